@@ -1,0 +1,141 @@
+"""Errors that a person may see: each has a stable code, a kind and a remedy.
+
+The core raises them; ``web/errors.py`` turns them into problem+json and
+``cli/errors.py`` into one line and an exit code. A file that fails in a scan is
+not an exception but a :class:`Failure` in the scan's report.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Kind(enum.Enum):
+    """What sort of trouble it is; the web and the command line map it to a status."""
+
+    INVALID = "invalid"
+    NOT_FOUND = "not_found"
+    CONFLICT = "conflict"
+    FORBIDDEN = "forbidden"
+    UNAVAILABLE = "unavailable"
+    UNSUPPORTED = "unsupported"
+    INTERNAL = "internal"
+
+
+class ImaLinkError(Exception):
+    """An error with a stable ``code``, what happened, where, and what to do about it.
+
+    ``column`` is the 1-based position in a query text where that applies.
+    """
+
+    code = "internal"
+    kind = Kind.INTERNAL
+
+    def __init__(self, what: str, *, where: str | None = None, remedy: str = "", column: int | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+        self.column = column
+
+    def __str__(self) -> str:
+        parts = [self.what, self.where, self.remedy]
+        return ", ".join(part for part in parts if part)
+
+
+class InvalidInput(ImaLinkError):
+    """A value the caller gave cannot be used."""
+
+    code = "invalid-input"
+    kind = Kind.INVALID
+
+
+class QueryError(ImaLinkError):
+    """A search query that cannot be understood; ``column`` points at the place."""
+
+    code = "query"
+    kind = Kind.INVALID
+
+
+class NotFound(ImaLinkError):
+    """A photo, root, scan or file that the library does not know."""
+
+    code = "not-found"
+    kind = Kind.NOT_FOUND
+
+
+class PathNotFound(ImaLinkError):
+    """A path on disk that does not exist or cannot be listed."""
+
+    code = "path-not-found"
+    kind = Kind.NOT_FOUND
+
+
+class PathForbidden(ImaLinkError):
+    """A path that the operating system or the server's limits do not let us read."""
+
+    code = "path-forbidden"
+    kind = Kind.FORBIDDEN
+
+
+class ScanBusy(ImaLinkError):
+    """Another process scans this root; the message names the holder."""
+
+    code = "scan-busy"
+    kind = Kind.CONFLICT
+
+
+class RootOffline(ImaLinkError):
+    """The root's folder is away, so its originals cannot be read now."""
+
+    code = "root-offline"
+    kind = Kind.UNAVAILABLE
+
+
+class FileUnreadable(ImaLinkError):
+    """An original that is missing, changed or cannot be decoded."""
+
+    code = "file-unreadable"
+    kind = Kind.UNAVAILABLE
+
+
+class LibraryUnusable(ImaLinkError):
+    """The library directory is not ours, damaged, newer than this program or on a network share."""
+
+    code = "library-unusable"
+    kind = Kind.UNAVAILABLE
+
+
+class DiskFull(ImaLinkError):
+    """The disk that holds the library is full; nothing acknowledged is lost."""
+
+    code = "disk-full"
+    kind = Kind.UNAVAILABLE
+
+
+class IndexBusy(ImaLinkError):
+    """Another process holds the search index's writer."""
+
+    code = "index-busy"
+    kind = Kind.CONFLICT
+
+
+class AccessDenied(ImaLinkError):
+    """A request without the token, or from a Host or Origin that is not allowed."""
+
+    code = "access-denied"
+    kind = Kind.FORBIDDEN
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why one file could not be used, or only in part: a row in the scan's report.
+
+    Codes (stable): ``empty``, ``unreadable``, ``vanished``, ``unsupported``, ``undecodable``,
+    ``truncated``, ``too-large`` (pixels over the limit), ``timeout``, ``out-of-memory``,
+    ``worker-died``, ``metadata`` (pixels fine, metadata unreadable).
+    """
+
+    code: str
+    message: str

@@ -1,0 +1,84 @@
+"""A photo (one picture as the user means it) and its files, as every door of the program shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFile:
+    """One occurrence of a photo under a root.
+
+    ``path`` is relative to its root with ``/`` (U+FFFD where undecodable; ``path_bytes`` is then the
+    base64 of the exact bytes, else None). ``role`` is ``original``, ``rendition``, ``sidecar`` or
+    ``companion``; ``state`` is ``present``, ``missing`` or ``offline``. ``fingerprint`` is 64 hex.
+    ``failure`` is ``code: message`` of the last read, where it failed. ``reason`` says why the file
+    belongs to this photo.
+    """
+
+    id: int
+    root: str
+    path: str
+    role: str
+    format: str | None
+    size: int
+    fingerprint: str | None
+    state: str
+    primary: bool = False
+    width: int | None = None
+    height: int | None = None
+    path_bytes: str | None = None
+    failure: str | None = None
+    reason: str | None = None
+    mtime: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo's current values, resolved from its files and from what the user said.
+
+    ``id`` is the photo's uid (UUIDv7 text). ``taken`` is local ISO time or EDTF text where fuzzy,
+    ``utc_offset`` text such as ``+01:00``; ``rating`` 0-5 (or -1 rejected, None unrated); ``shutter`` in seconds,
+    ``focal_length`` in mm, ``width``/``height`` as displayed. ``version`` changes with every change of
+    its preview and makes URLs immutable.
+    """
+
+    id: str
+    taken: str | None
+    taken_precision: str | None
+    utc_offset: str | None
+    title: str | None
+    description: str | None
+    rating: float | None
+    tags: tuple[str, ...]
+    width: int | None
+    height: int | None
+    camera: str | None
+    lens: str | None
+    iso: int | None
+    aperture: float | None
+    shutter: float | None
+    focal_length: float | None
+    latitude: float | None
+    longitude: float | None
+    altitude: float | None
+    hothash: str | None
+    files: tuple[PhotoFile, ...]
+    state: str = "present"
+    added: str | None = None
+    version: str | None = None
+    row: int = field(default=0, repr=False)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the stable JSON shape of ``imalink search --json``."""
+        from dataclasses import asdict
+
+        data = asdict(self)
+        for key in ("row",):
+            data.pop(key)
+        data["tags"] = list(self.tags)
+        for file in data["files"]:
+            if file["path_bytes"] is None:
+                del file["path_bytes"]
+        return data
