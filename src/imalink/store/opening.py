@@ -1,0 +1,204 @@
+"""Opening a library directory: create, recognise, migrate, refuse.
+
+``library.db`` carries SQLite's application id ``IMLK`` and Alembic's revision. A file of another program, a
+revision this program does not know, or a directory on a network share is refused with the reason, before
+anything is written.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import sys
+import time
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+from imalink.errors import LibraryUnusable
+from imalink.store.engine import Database
+from imalink.store.tables import derived_tables, library_tables
+
+APPLICATION_ID = 0x494D4C4B  # "IMLK"
+HEAD = "0001"
+"""The newest Alembic revision; a test holds it equal to the newest file in migrations/versions."""
+DERIVED_VERSION = 1
+NETWORK_FILE_SYSTEMS = frozenset(
+    "nfs nfs4 cifs smb smb2 smb3 smbfs afpfs webdav davfs fuse.sshfs fuse.davfs2 fuse.rclone ncpfs 9p afs glusterfs "
+    "fuse.glusterfs ceph lustre".split()
+)
+
+
+def new_uid() -> bytes:
+    """Return a UUIDv7 (RFC 9562) as 16 bytes: sorted by the millisecond it was made."""
+    stamp = time.time_ns() // 1_000_000
+    raw = bytearray(stamp.to_bytes(6) + os.urandom(10))
+    raw[6] = 0x70 | (raw[6] & 0x0F)
+    raw[8] = 0x80 | (raw[8] & 0x3F)
+    return bytes(raw)
+
+
+def uid_text(uid: bytes) -> str:
+    """Return the usual text form of a 16-byte uid."""
+    return str(uuid.UUID(bytes=uid))
+
+
+def file_system_of(path: Path, mounts: str | None = None) -> str | None:
+    """Return the type of the file system that holds ``path``, None where the system does not tell."""
+    if mounts is None:
+        if not sys.platform.startswith("linux"):
+            return None
+        try:
+            mounts = Path("/proc/self/mounts").read_text("utf-8", "surrogateescape")
+        except OSError:
+            return None
+    target = os.path.realpath(path)
+    best, kind = -1, None
+    for line in mounts.splitlines():
+        parts = line.split(" ")
+        if len(parts) < 3:
+            continue
+        point = parts[1].encode("utf-8", "surrogateescape").decode("unicode_escape") if "\\" in parts[1] else parts[1]
+        if (target == point or target.startswith(point.rstrip("/") + "/")) and len(point) >= best:
+            best, kind = len(point), parts[2]
+    return kind
+
+
+def refuse_network_share(directory: Path) -> None:
+    """Raise :class:`LibraryUnusable` when ``directory`` lies on a network file system."""
+    existing = directory
+    while not existing.exists() and existing.parent != existing:
+        existing = existing.parent
+    kind = file_system_of(existing)
+    if kind in NETWORK_FILE_SYSTEMS or str(directory).startswith(("\\\\", "//")):
+        raise LibraryUnusable(
+            f"the library lies on a network share ({kind or 'UNC path'}); its database needs a local disk",
+            where=str(directory),
+            remedy="name a local folder with --library; the photos themselves may stay on the share",
+        )
+
+
+@dataclass(slots=True)
+class Store:
+    """The two databases of one library directory."""
+
+    directory: Path
+    library: Database
+    derived: Database
+    uid: str
+
+    def close(self) -> None:
+        """Close both databases."""
+        self.library.close()
+        self.derived.close()
+
+
+def _peek(path: Path) -> tuple[int, str | None, bool]:
+    """Return application id, revision and whether the file has any table, without changing it."""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=10)
+        try:
+            application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+            names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
+            revision = None
+            if "alembic_version" in names:
+                row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+                revision = row[0] if row else None
+            return application, revision, bool(names)
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise LibraryUnusable(
+            f"the database cannot be opened ({error})", where=str(path), remedy="restore a backup or name another --library"
+        ) from error
+
+
+def _create_library(database: Database) -> None:
+    with database.write() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        library_tables.create_all(connection)
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+        origin = new_uid()
+        connection.exec_driver_sql("INSERT INTO origins (id, uid) VALUES (1, ?)", (origin,))
+        connection.exec_driver_sql(
+            "INSERT INTO library (key, value) VALUES (?, ?), (?, ?)",
+            ("uid", uid_text(new_uid()), "created", json.dumps(time.time())),
+        )
+        connection.exec_driver_sql("INSERT INTO sequences (name, value) VALUES ('photo', 0), ('clock', 0)")
+
+
+def _create_derived(database: Database) -> str:
+    uid = uid_text(new_uid())
+    with database.write() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={DERIVED_VERSION}")
+        derived_tables.create_all(connection)
+        connection.exec_driver_sql("INSERT INTO derived (key, value) VALUES ('uid', ?)", (uid,))
+    return uid
+
+
+def _open_library(path: Path, create: bool) -> Database:
+    exists = path.exists() and path.stat().st_size > 0
+    if not exists and not create:
+        raise LibraryUnusable("there is no library here", where=str(path.parent), remedy="run `imalink scan FOLDER` first")
+    if exists:
+        application, revision, tables = _peek(path)
+        if tables and application != APPLICATION_ID:
+            raise LibraryUnusable("library.db belongs to another program", where=str(path), remedy="name another --library")
+        if tables and revision is not None and revision > HEAD:
+            raise LibraryUnusable(
+                f"the library was written by a newer ImaLink (revision {revision}, this one knows {HEAD})",
+                where=str(path),
+                remedy="update ImaLink",
+            )
+        exists = tables
+    database = Database(path)
+    if not exists:
+        _create_library(database)
+    elif revision != HEAD:
+        from imalink.store.migrations.upgrade import upgrade
+
+        upgrade(database, HEAD)
+    return database
+
+
+def _open_derived(path: Path) -> tuple[Database, str]:
+    exists = path.exists() and path.stat().st_size > 0
+    if exists:
+        application, _, tables = _peek(path)
+        if tables and application != APPLICATION_ID:
+            raise LibraryUnusable("derived.db belongs to another program", where=str(path), remedy="move it away")
+        exists = tables
+    database = Database(path, page_size=8192)
+    if not exists:
+        return database, _create_derived(database)
+    with database.read() as connection:
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        if version > DERIVED_VERSION:
+            raise LibraryUnusable("derived.db was written by a newer ImaLink", where=str(path), remedy="update ImaLink")
+        return database, str(connection.exec_driver_sql("SELECT value FROM derived WHERE key='uid'").scalar_one())
+
+
+def open_store(directory: Path, *, create: bool = True) -> Store:
+    """Open (or create) the databases of a library directory.
+
+    A derived.db that is not the one this library knew (deleted, replaced) makes every present file pending, so
+    that the next scan reads it again. Raises :class:`LibraryUnusable` with the reason and the remedy.
+    """
+    refuse_network_share(directory)
+    try:
+        if create:
+            directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryUnusable(f"the folder cannot be made ({error.strerror})", where=str(directory), remedy="name another --library") from error
+    library = _open_library(directory / "library.db", create)
+    derived, derived_uid = _open_derived(directory / "derived.db")
+    with library.read() as connection:
+        pairs = {str(row[0]): str(row[1]) for row in connection.exec_driver_sql("SELECT key, value FROM library")}
+    if pairs.get("derived") != derived_uid:
+        with library.write() as connection:
+            connection.exec_driver_sql("UPDATE files SET pending = 1 WHERE state = 0")
+            connection.exec_driver_sql("INSERT OR REPLACE INTO library (key, value) VALUES ('derived', ?)", (derived_uid,))
+    return Store(directory, library, derived, pairs["uid"])

@@ -1,0 +1,341 @@
+"""The tables of library.db (precious) and of derived.db (made again at will).
+
+library.db holds what cannot be had again (the Change log, identities, grouping) and the projections
+folded from it; derived.db holds what one read of a file gives, keyed by the file's fingerprint, so
+that moves, copies and regrouping cost nothing. Integers stand for enumerations, see the classes below.
+Times are milliseconds: ``*_at`` since 1970 UTC, ``taken_*`` local wall time as if it were UTC.
+"""
+
+from __future__ import annotations
+
+import enum
+
+from sqlalchemy import (
+    BLOB,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+library_tables = MetaData()
+derived_tables = MetaData()
+
+
+class IdentityKind(enum.IntEnum):
+    """What a uid names."""
+
+    PHOTO = 1
+    TAG = 2
+    COLLECTION = 3
+    AUTHOR = 4
+    REGION = 5
+    STACK = 6
+    FIELD = 7
+
+
+class FileKind(enum.IntEnum):
+    """What a file is to its photo."""
+
+    PICTURE = 0
+    RAW = 1
+    SIDECAR = 2
+    COMPANION = 3
+
+
+class FileState(enum.IntEnum):
+    """Where a file is: ``MISSING`` means its root was there and it was not."""
+
+    PRESENT = 0
+    MISSING = 1
+
+
+class TermKind(enum.IntEnum):
+    """What a text in ``terms`` is."""
+
+    CAMERA = 1
+    LENS = 2
+    FORMAT = 3
+    KEYWORD = 4
+    FIELD = 5
+    ACTOR = 6
+    SOURCE = 7
+    REASON = 8
+
+
+class Op(enum.IntEnum):
+    """What a Change does to a field."""
+
+    SET = 1
+    CLEAR = 2
+    ADD = 3
+    REMOVE = 4
+    MERGE = 5
+    SPLIT = 6
+
+
+library = Table("library", library_tables, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+sequences = Table(
+    "sequences", library_tables, Column("name", Text, primary_key=True), Column("value", Integer, nullable=False)
+)
+
+identities = Table(
+    "identities",
+    library_tables,
+    Column("id", Integer, primary_key=True),
+    Column("uid", BLOB, nullable=False, unique=True),
+    Column("kind", Integer, nullable=False),
+)
+
+aliases = Table(
+    "aliases",
+    library_tables,
+    Column("uid", BLOB, primary_key=True),
+    Column("identity_id", ForeignKey("identities.id"), nullable=False),
+)
+
+terms = Table(
+    "terms",
+    library_tables,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("kind", "text"),
+)
+
+sessions = Table(
+    "sessions",
+    library_tables,
+    Column("id", Integer, primary_key=True),
+    Column("uid", BLOB, nullable=False, unique=True),
+    Column("started_at", Integer, nullable=False),
+    Column("finished_at", Integer),
+    Column("report", Text),
+)
+
+roots = Table(
+    "roots",
+    library_tables,
+    Column("id", Integer, primary_key=True),
+    Column("uid", BLOB, nullable=False, unique=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("path", BLOB, nullable=False, unique=True),
+    Column("options", Text, nullable=False, server_default="{}"),
+    Column("volume", Text, nullable=False, server_default="{}"),
+    Column("added_at", Integer, nullable=False),
+    Column("scanned_at", Integer),
+)
+
+folders = Table(
+    "folders",
+    library_tables,
+    Column("id", Integer, primary_key=True),
+    Column("root_id", ForeignKey("roots.id"), nullable=False),
+    Column("path", BLOB, nullable=False),
+    UniqueConstraint("root_id", "path"),
+)
+
+photos = Table(
+    "photos",
+    library_tables,
+    Column("id", ForeignKey("identities.id"), primary_key=True),
+    Column("primary_file_id", Integer),
+    Column("seq", Integer, nullable=False),
+    Column("session_id", ForeignKey("sessions.id"), nullable=False),
+    Column("added_at", Integer, nullable=False),
+    Column("hothash", BLOB),
+    Column("hothash_quality", Integer),
+    Column("taken", Text),
+    Column("taken_start", Integer),
+    Column("taken_end", Integer),
+    Column("taken_precision", Text),
+    Column("utc_offset", Integer),
+    Column("width", Integer),
+    Column("height", Integer),
+    Column("camera_id", ForeignKey("terms.id")),
+    Column("lens_id", ForeignKey("terms.id")),
+    Column("iso", Integer),
+    Column("aperture", Float),
+    Column("shutter", Float),
+    Column("focal_length", Float),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("altitude", Float),
+    Column("title", Text),
+    Column("description", Text),
+    Column("rating", Integer),
+    Index("photos_seq", "seq"),
+)
+
+files = Table(
+    "files",
+    library_tables,
+    Column("id", Integer, primary_key=True),
+    Column("folder_id", ForeignKey("folders.id"), nullable=False),
+    Column("name", BLOB, nullable=False),
+    Column("stem", Integer, nullable=False),
+    Column("photo_id", ForeignKey("photos.id")),
+    Column("session_id", Integer, nullable=False),
+    Column("kind", Integer, nullable=False),
+    Column("format_id", Integer),
+    Column("state", Integer, nullable=False, server_default="0"),
+    Column("pending", Integer, nullable=False, server_default="0"),
+    Column("size", Integer, nullable=False),
+    Column("mtime_ns", Integer, nullable=False),
+    Column("fingerprint", BLOB),
+    Column("width", Integer),
+    Column("height", Integer),
+    Column("reason_id", Integer),
+    Column("failure", Text),
+    Index("files_place", "folder_id", "name", unique=True, sqlite_where=text("state = 0")),
+    Index("files_stem", "stem", "folder_id"),
+    Index("files_fingerprint", "fingerprint"),
+    Index("files_photo", "photo_id"),
+    Index("files_missing", "state", sqlite_where=text("state <> 0")),
+    Index("files_failed", "failure", sqlite_where=text("failure IS NOT NULL")),
+)
+
+photo_keywords = Table(
+    "photo_keywords",
+    library_tables,
+    Column("photo_id", ForeignKey("photos.id"), primary_key=True),
+    Column("term_id", ForeignKey("terms.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+removed_photos = Table(
+    "removed_photos",
+    library_tables,
+    Column("photo_id", Integer, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Index("removed_photos_seq", "seq"),
+)
+
+grouping_proposals = Table(
+    "grouping_proposals",
+    library_tables,
+    Column("photo_id", ForeignKey("photos.id"), primary_key=True),
+    Column("other_id", ForeignKey("photos.id"), primary_key=True),
+    Column("reason", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# --- the Change log -----------------------------------------------------------------------------
+
+origins = Table(
+    "origins",
+    library_tables,
+    Column("id", Integer, primary_key=True),
+    Column("uid", BLOB, nullable=False, unique=True),
+)
+
+batches = Table(
+    "batches",
+    library_tables,
+    Column("id", Integer, primary_key=True),
+    Column("uid", BLOB, nullable=False, unique=True),
+    Column("origin_id", ForeignKey("origins.id"), nullable=False),
+    Column("actor_id", ForeignKey("terms.id"), nullable=False),
+    Column("source_id", ForeignKey("terms.id"), nullable=False),
+    Column("made_at", Integer, nullable=False),
+    Column("undoes_id", ForeignKey("batches.id")),
+    Column("note", Text),
+)
+
+changes = Table(
+    "changes",
+    library_tables,
+    Column("id", Integer, primary_key=True),
+    Column("batch_id", ForeignKey("batches.id"), nullable=False),
+    Column("clock", Integer, nullable=False),
+    Column("target_id", ForeignKey("identities.id"), nullable=False),
+    Column("field_id", ForeignKey("terms.id"), nullable=False),
+    Column("op", Integer, nullable=False),
+    Column("value", Text),
+    Index("changes_target", "target_id", "field_id"),
+    Index("changes_batch", "batch_id"),
+)
+
+anchors = Table(
+    "anchors",
+    library_tables,
+    Column("photo_id", ForeignKey("identities.id"), primary_key=True),
+    Column("batch_id", ForeignKey("batches.id"), nullable=False),
+    Column("value", Text, nullable=False),
+)
+
+assertions = Table(
+    "assertions",
+    library_tables,
+    Column("target_id", ForeignKey("identities.id"), primary_key=True),
+    Column("field_id", ForeignKey("terms.id"), primary_key=True),
+    Column("value", Text),
+    Column("change_id", ForeignKey("changes.id"), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# --- kept for exchange and for several processes ------------------------------------------------
+
+foreign_leftovers = Table(
+    "foreign_leftovers",
+    library_tables,
+    Column("id", Integer, primary_key=True),
+    Column("target_id", ForeignKey("identities.id")),
+    Column("format", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Index("foreign_leftovers_target", "target_id"),
+)
+
+ignored_files = Table(
+    "ignored_files",
+    library_tables,
+    Column("id", Integer, primary_key=True),
+    Column("root_id", ForeignKey("roots.id")),
+    Column("path", BLOB),
+    Column("fingerprint", BLOB),
+    Column("reason", Text, nullable=False),
+)
+
+leases = Table(
+    "leases",
+    library_tables,
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("started_at", Integer, nullable=False),
+    Column("beat_at", Integer, nullable=False),
+)
+
+# --- derived.db ---------------------------------------------------------------------------------
+
+derived = Table("derived", derived_tables, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+contents = Table(
+    "contents",
+    derived_tables,
+    Column("id", Integer, primary_key=True),
+    Column("fingerprint", BLOB, nullable=False, unique=True),
+    Column("observed", Text, nullable=False),
+    Column("raw_tags", BLOB, nullable=False),
+    Column("hothash", BLOB),
+    Column("hothash_quality", Integer),
+)
+
+hotpreviews = Table(
+    "hotpreviews",
+    derived_tables,
+    Column("id", ForeignKey("contents.id"), primary_key=True),
+    Column("jpeg", BLOB, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+)
