@@ -1,0 +1,60 @@
+"""``imalink edit``: set values of all photos that a query finds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from imalink.cli import words
+from imalink.cli.helptext import ending
+from imalink.cli.invocation import invocation
+from imalink.cli.output import dump, say
+from imalink.errors import InvalidInput, Kind
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command(
+        "edit",
+        epilog=ending(
+            "imalink edit year:2019 --set rating=4",
+            "imalink edit '' --set rating=      (all photos: take the rating away)",
+            kinds=(Kind.CONFLICT,),
+        ),
+    )(command)
+
+
+def command(
+    context: typer.Context,
+    query: Annotated[
+        list[str], typer.Argument(metavar="QUERY", help="Which photos; several words are one query; '' is all photos.")
+    ],
+    values: Annotated[
+        list[str],
+        typer.Option("--set", metavar="FIELD=VALUE", help="Give FIELD this VALUE; none after = clears it; repeatable."),
+    ],
+    json: Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")] = False,
+) -> None:
+    """Edit the photos that a query finds.
+
+    The change is kept in the library's log, as one batch; no file is touched. Prints how many photos there were
+    and the batch's id.
+    """
+    wanted = dict(assignment(text) for text in values)
+    from imalink.library.edit import edit as edit_library
+
+    with invocation(context).open() as library:
+        result = edit_library(library, query=" ".join(query), values=wanted)
+    if json:
+        dump({"batch": result.batch, "photos": result.photos})
+    else:
+        say(f"{words.count(result.photos, 'photo')} changed, batch {result.batch}")
+
+
+def assignment(text: str) -> tuple[str, object]:
+    """Return the field and the value of ``FIELD=VALUE``; raises InvalidInput naming what is wrong."""
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise InvalidInput(f"--set needs FIELD=VALUE, not {text!r}", remedy="for example --set rating=4")
+    return name.strip(), value.strip() or None

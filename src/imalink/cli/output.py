@@ -1,0 +1,71 @@
+"""Text for a terminal, a pipe or another program.
+
+Names and titles of photos are other people's bytes: they may hold line breaks, terminal commands or what is
+no text at all. JSON carries them whole; for people, control characters are shown, never sent to the terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from typing import Any, TextIO
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def valid(text: str) -> str:
+    """Return ``text`` with U+FFFD for whatever cannot be written as UTF-8."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` as one line that is safe on any terminal; control characters are shown as escapes."""
+
+    def shown(match: re.Match[str]) -> str:
+        char = match[0]
+        return _ESCAPES.get(char) or (f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}")
+
+    return _UNSAFE.sub(shown, valid(text))
+
+
+def say(text: str, *, to: TextIO | None = None) -> None:
+    """Print a line for people."""
+    stream = to or sys.stdout
+    stream.write(f"{one_line(text)}\n")
+
+
+def dump(value: object) -> None:
+    """Print ``value`` as one line of JSON in UTF-8 on stdout."""
+    sys.stdout.write(f"{valid(json.dumps(value, ensure_ascii=False, default=_plain))}\n")
+
+
+def _plain(value: object) -> Any:
+    """Turn what JSON does not know into what it does."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, os.PathLike):
+        return os.fspath(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def flush() -> None:
+    """Send out what is buffered, so that a closed pipe shows itself here and not at the exit."""
+    sys.stdout.flush()
+
+
+def silence() -> None:
+    """Let later writes to a closed stdout go nowhere: the reader has seen all it wanted."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def use_utf8() -> None:
+    """Make stdout and stderr UTF-8 whatever the locale says; what cannot be encoded is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

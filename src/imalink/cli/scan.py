@@ -1,0 +1,114 @@
+"""``imalink scan``: look through folders and keep what is new."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path  # noqa: TC003 - Typer reads the annotations
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from imalink.cli import words
+from imalink.cli.helptext import ending
+from imalink.cli.interrupt import Interrupts
+from imalink.cli.invocation import invocation
+from imalink.cli.output import dump, say
+from imalink.cli.reporter import Reporter
+from imalink.errors import Kind
+from imalink.progress import Cancelled
+
+if TYPE_CHECKING:
+    from imalink.model.report import ScanReport
+
+FAILURES_SHOWN = 20
+"""More failures than this are counted, not listed, for people; ``--json`` lists all."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command(
+        "scan",
+        epilog=ending(
+            "imalink scan ~/Pictures /media/archive",
+            "imalink scan --json | tail -n 1",
+            "imalink scan ~/Pictures --dry-run --exclude '*.tmp' --exclude 'Proofs'",
+            kinds=(Kind.NOT_FOUND, Kind.CONFLICT),
+        ),
+    )(command)
+
+
+def command(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", help="Folders to scan; without one, all roots.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the report as one JSON object on the last line.")] = False,
+    depth: Annotated[
+        int | None, typer.Option(min=0, metavar="N", help="Go at most N folders deep; 0 is the folder itself.")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", help="Skip files and folders of such names; repeatable.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count; read and store nothing.")] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Read files again that failed before, though unchanged.")
+    ] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=256, metavar="N", help="Worker processes; else the library's setting.")
+    ] = None,
+) -> None:
+    """Scan folders: find new, changed, moved and missing photos.
+
+    A PATH not known yet is added as a root. Originals are read, never changed. A file that cannot be used is
+    listed with its reason and does not end the scan. Ctrl-C ends the scan and keeps what was done; the next
+    scan goes on from there.
+    """
+    from imalink.library.ingest import ScanOptions
+    from imalink.library.ingest import scan as scan_library
+
+    options = ScanOptions(
+        depth=depth, exclude=tuple(exclude or ()), dry_run=dry_run, retry_failed=retry_failed, workers=workers
+    )
+    stream = sys.stderr if json else sys.stdout
+    with invocation(context).open() as library, Interrupts() as interrupts:
+        try:
+            with Reporter(stream, interrupts) as reporter:
+                report = scan_library(library, paths or (), options=options, progress=reporter)
+        except (Cancelled, KeyboardInterrupt):
+            say("stopped; what was done is kept, the next scan goes on from there", to=sys.stderr)
+            raise typer.Exit(interrupts.exit_code) from None
+    if json:
+        dump(report.to_json())
+    else:
+        tell(report)
+
+
+def tell(report: ScanReport) -> None:
+    """Print ``report`` for people."""
+    changes = [
+        f"{number:,} {name}"
+        for name, number in (
+            ("new", report.new),
+            ("changed", report.changed),
+            ("moved", report.moved),
+            ("missing", report.missing),
+            ("unchanged", report.unchanged),
+            ("failed", report.failed),
+        )
+        if number
+    ]
+    say(f"{words.count(report.files_seen, 'file')} ({words.size(report.bytes)}) in {words.duration(report.seconds)}")
+    if changes:
+        say(f"  {', '.join(changes)}")
+    if report.dry_run:
+        say(f"  {report.new + report.changed:,} would be read; nothing was stored")
+    else:
+        say(f"  {words.count(report.photos, 'photo')} in all")
+    for name in report.offline:
+        say(f"offline: {name} is away; its photos stay as they were")
+    for warning in report.warnings:
+        say(f"warning: {warning}")
+    for failure in report.failures[:FAILURES_SHOWN]:
+        say(f"failed: {failure.path}: {failure.code}: {failure.message}")
+    if len(report.failures) > FAILURES_SHOWN:
+        say(f"and {len(report.failures) - FAILURES_SHOWN:,} more failed; --json lists all")

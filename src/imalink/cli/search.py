@@ -1,0 +1,86 @@
+"""``imalink search``: print the photos that a query finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from imalink.cli import table, words
+from imalink.cli.helptext import ending
+from imalink.cli.invocation import invocation
+from imalink.cli.output import dump
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from imalink.model.photo import Photo
+
+COLUMNS = (
+    table.Column("Taken", 19),
+    table.Column("Rating", 8),
+    table.Column("Size", 11, right=True),
+    table.Column("Format", 9),
+    table.Column("Camera", 20),
+    table.Column("ID", 36),
+    table.Column("File"),
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command(
+        "search",
+        epilog=ending(
+            "imalink search camera:nikon year:2019",
+            "imalink search --json 'rating:5' | jq -r .files[0].path",
+            "imalink search lofoten --sort -rating --limit 20",
+            "imalink search -- -camera:nikon",
+        ),
+    )(command)
+
+
+def command(
+    context: typer.Context,
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="QUERY", help="What to look for; several words are one query; without one, all photos."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+    limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Print at most N photos.")] = None,
+    sort: Annotated[
+        str, typer.Option(metavar="KEY", help="Order by this field; with - before it, the highest first.")
+    ] = "-taken",
+) -> None:
+    """Search for photos and print them.
+
+    With --json every line is one photo; values that are not known are null. A path is relative to its root and
+    uses /; taken is local time; shutter is in seconds, focal_length in mm, altitude in metres; latitude and
+    longitude are signed degrees; width and height are as displayed.
+    """
+    from imalink.library.browse import search_all
+
+    with invocation(context).open() as library:
+        photos = search_all(library, " ".join(query or ()), sort=sort, limit=limit)
+        if json:
+            for photo in photos:
+                dump(photo.to_json())
+        else:
+            table.show(COLUMNS, rows(photos))
+
+
+def rows(photos: Iterable[Photo]) -> Iterator[list[str]]:
+    """Return the cells of each photo."""
+    for photo in photos:
+        primary = next((file for file in photo.files if file.primary), photo.files[0] if photo.files else None)
+        formats = dict.fromkeys(file.format for file in photo.files if file.format)
+        state = "" if photo.state == "present" else f" ({photo.state})"
+        yield [
+            (photo.taken or "").replace("T", " ")[:19],
+            words.stars(photo.rating),
+            f"{photo.width}x{photo.height}" if photo.width and photo.height else "",
+            "+".join(formats),
+            photo.camera or "",
+            photo.id,
+            f"{primary.path}{state}" if primary else state.strip(),
+        ]

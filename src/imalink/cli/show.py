@@ -1,0 +1,156 @@
+"""``imalink show``: everything known of one photo."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from imalink.cli import words
+from imalink.cli.helptext import ending
+from imalink.cli.invocation import invocation
+from imalink.cli.output import dump, say
+from imalink.errors import Kind, NotFound
+
+if TYPE_CHECKING:
+    from imalink.library.open import Library
+    from imalink.media.metadata.rawtags import RawTag
+    from imalink.model.photo import Photo, PhotoFile
+
+_ID = re.compile(r"[0-9a-fA-F-]{4,36}")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command(
+        "show",
+        epilog=ending(
+            "imalink show ~/Pictures/2019/IMG_0001.JPG",
+            "imalink show 0193a2c4-7b1e",
+            "imalink show --json ~/Pictures/2019/IMG_0001.JPG | jq .raw_tags",
+            kinds=(Kind.NOT_FOUND,),
+        ),
+    )(command)
+
+
+def command(
+    context: typer.Context,
+    photo: Annotated[
+        str, typer.Argument(metavar="ID|PATH", help="The photo's id, the start of it, or the path of one of its files.")
+    ],
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Show everything known of a photo: its values, its files, and every tag each file holds."""
+    from imalink.library.browse import raw_tags
+
+    with invocation(context).open() as library:
+        found = find(library, photo)
+        tags = raw_tags(library, found.id)
+    if json:
+        dump(
+            {
+                **found.to_json(),
+                "raw_tags": [
+                    {"file": one.file, "path": one.path, "tags": [tag_json(tag) for tag in one.tags]} for one in tags
+                ],
+            }
+        )
+        return
+    tell(found)
+    for one in tags:
+        say("")
+        say(f"{words.count(len(one.tags), 'tag')} of {one.path}")
+        for tag in one.tags:
+            say(f"  {tag.key:<44} {tag.value}")
+
+
+def find(library: Library, named: str) -> Photo:
+    """Return the photo of that path, id or start of an id; raises NotFound."""
+    from imalink.library.browse import photo, photo_by_path
+
+    path = Path(named).expanduser()
+    if not _ID.fullmatch(named) or os.path.lexists(path):
+        return photo_by_path(library, path)
+    try:
+        return photo(library, named)
+    except NotFound:
+        if os.sep in named:
+            return photo_by_path(library, path)
+        raise
+
+
+def tag_json(tag: RawTag) -> dict[str, str]:
+    """Return the stable JSON shape of a raw tag."""
+    return {"group": tag.group, "name": tag.name, "key": tag.key, "value": tag.value}
+
+
+def tell(photo: Photo) -> None:
+    """Print the values of ``photo`` and its files for people; values not known are left out."""
+    taken = (photo.taken or "").replace("T", " ")
+    rows = [
+        ("ID", photo.id),
+        ("Taken", " ".join(part for part in (taken, photo.utc_offset) if part)),
+        ("Title", photo.title),
+        ("Description", photo.description),
+        ("Rating", words.stars(photo.rating)),
+        ("Tags", ", ".join(photo.tags)),
+        ("Size", f"{photo.width} x {photo.height}" if photo.width and photo.height else None),
+        ("Camera", photo.camera),
+        ("Lens", photo.lens),
+        ("Exposure", ", ".join(exposure(photo))),
+        ("Place", ", ".join(place(photo))),
+        ("HotHash", photo.hothash),
+        ("State", photo.state),
+        ("Added", (photo.added or "").replace("T", " ")),
+    ]
+    for title, value in rows:
+        if value:
+            say(f"{title:<12} {value}")
+    for file in photo.files:
+        say("")
+        tell_file(file)
+
+
+def tell_file(file: PhotoFile) -> None:
+    """Print one file of a photo for people."""
+    say(f"{'File':<12} {file.path}")
+    facts = [file.role, file.format, words.size(file.size), file.state, "primary" if file.primary else None]
+    if file.width and file.height:
+        facts.insert(2, f"{file.width} x {file.height}")
+    rows = [
+        ("  root", file.root),
+        ("  is", ", ".join(fact for fact in facts if fact)),
+        ("  blake3", file.fingerprint),
+        ("  reason", file.reason),
+        ("  failure", file.failure),
+    ]
+    for title, value in rows:
+        if value:
+            say(f"{title:<12} {value}")
+
+
+def exposure(photo: Photo) -> list[str]:
+    """Return how the photo was exposed, as cameras show it."""
+    parts = []
+    if photo.shutter is not None:
+        parts.append(words.shutter(photo.shutter))
+    if photo.aperture is not None:
+        parts.append(f"f/{photo.aperture:g}")
+    if photo.iso is not None:
+        parts.append(f"ISO {photo.iso}")
+    if photo.focal_length is not None:
+        parts.append(f"{photo.focal_length:g} mm")
+    return parts
+
+
+def place(photo: Photo) -> list[str]:
+    """Return where the photo was taken."""
+    parts = []
+    if photo.latitude is not None and photo.longitude is not None:
+        parts += [f"{photo.latitude:.6f}", f"{photo.longitude:.6f}"]
+    if photo.altitude is not None:
+        parts.append(f"{photo.altitude:g} m")
+    return parts

@@ -1,0 +1,53 @@
+"""``imalink stats``: how much there is, and what the index costs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from imalink.cli import words
+from imalink.cli.helptext import ending
+from imalink.cli.invocation import invocation
+from imalink.cli.output import dump, say
+
+if TYPE_CHECKING:
+    from imalink.library.maintain import Stats
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command("stats", epilog=ending("imalink stats", "imalink stats --json | jq .overhead"))(command)
+
+
+def command(
+    context: typer.Context, json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False
+) -> None:
+    """Show the numbers of the library: photos, files, and the size of the index against the originals."""
+    from imalink.library.maintain import stats
+
+    with invocation(context).open() as library:
+        found = stats(library)
+    if json:
+        dump(found.to_json())
+    else:
+        tell(found)
+
+
+def tell(found: Stats) -> None:
+    """Print ``found`` for people."""
+    formats = ", ".join(f"{name} {number:,}" for name, number in found.by_format.items())
+    rows = [
+        ("Photos", f"{found.photos:,}"),
+        ("Files", f"{found.files:,}" + (f" ({formats})" if formats else "")),
+        ("Missing", f"{found.missing:,}"),
+        ("Failed", f"{found.failed:,}"),
+        ("Originals", words.size(found.originals_bytes)),
+        ("library.db", f"{words.size(found.library_bytes)}, {words.size(found.library_bytes_per_photo)} a photo"),
+        ("derived.db", f"{words.size(found.derived_bytes)}, {words.size(found.derived_bytes_per_photo)} a photo"),
+        ("search", words.size(found.index_bytes)),
+        ("cache", words.size(found.cache_bytes)),
+        ("Index", f"{found.overhead:.2%} of the originals"),
+    ]
+    for title, value in rows:
+        say(f"{title:<11} {value}")

@@ -1,0 +1,49 @@
+"""Numbers and values in words and units that people read."""
+
+from __future__ import annotations
+
+_UNITS = ("bytes", "kB", "MB", "GB", "TB", "PB")
+
+
+def count(number: int, thing: str, things: str | None = None) -> str:
+    """Return ``1 photo``, ``1,234 photos``."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def size(number: float) -> str:
+    """Return bytes in decimal units, ``12.3 MB``."""
+    value = float(number)
+    for unit in _UNITS[:-1]:
+        if abs(value) < 999.95 or (unit == "bytes" and abs(value) < 1000):
+            return f"{value:.0f} {unit}" if unit == "bytes" else f"{value:.1f} {unit}"
+        value /= 1000
+    return f"{value:.1f} {_UNITS[-1]}"
+
+
+def duration(seconds: float) -> str:
+    """Return ``3.2 s``, ``43 s``, ``2:05 min``, ``1:02:05 h``."""
+    if seconds < 9.95:
+        return f"{seconds:.1f} s"
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    minutes, rest = divmod(whole, 60)
+    if minutes < 60:
+        return f"{minutes}:{rest:02} min"
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02} h"
+
+
+def shutter(seconds: float) -> str:
+    """Return an exposure time as cameras show it, ``1/250 s``, ``2.5 s``."""
+    if 0 < seconds < 0.3:
+        return f"1/{round(1 / seconds)} s"
+    return f"{seconds:g} s"
+
+
+def stars(rating: float | None) -> str:
+    """Return a rating as stars, ``rejected`` for -1, nothing for none; half stars as ``½``."""
+    if rating is None:
+        return ""
+    if rating < 0:
+        return "rejected"
+    return "★" * int(rating) + ("½" if rating % 1 else "")
