@@ -40,6 +40,8 @@ class Reading:
     its content shows (``JPEG``, ``NEF``...), None if none. ``raw_tags`` is packed by
     ``media.metadata.rawtags``. ``failures`` may stand beside a preview (metadata unreadable) or
     beside values (pixels undecodable). ``warnings`` are remarks such as a wrong file suffix.
+    ``known`` says that the fingerprint was among those the caller already has a reading of, so nothing but
+    the fingerprint and the size was read.
     ``seconds`` is the time spent by step, for the bench.
     """
 
@@ -52,4 +54,5 @@ class Reading:
     hothash: HotHash | None = None
     failures: tuple[Failure, ...] = ()
     warnings: tuple[str, ...] = ()
+    known: bool = False
     seconds: dict[str, float] = field(default_factory=dict)

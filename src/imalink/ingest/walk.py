@@ -1,0 +1,136 @@
+"""Walk a root: one listing a folder, streamed, so that memory does not grow with the tree.
+
+Names stay bytes as the file system gave them. Folders are visited in the order of their names; links to
+folders are followed once, and never back into the root or up its own path.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+
+from imalink.errors import Failure
+from imalink.ingest.skip import IGNORE_FILE, SkipRules
+
+Entry = tuple[bytes, int, int]
+"""Name, size in bytes, mtime in nanoseconds."""
+
+IGNORE_FILE_LIMIT = 1 << 20
+
+
+@dataclass(slots=True)
+class Listing:
+    """One folder: its path relative to the root (``b""`` is the root), its files of known suffixes.
+
+    With ``failure`` set the folder could not be listed: nothing may be concluded about what it holds.
+    """
+
+    path: bytes
+    entries: list[Entry] = field(default_factory=list)
+    failure: Failure | None = None
+
+
+def suffix_of(name: bytes) -> bytes:
+    """Return the lower-case suffix with its dot, or empty bytes."""
+    dot = name.rfind(b".")
+    return name[dot:].lower() if dot > 0 else b""
+
+
+def _ignore_lines(folder: bytes) -> list[str]:
+    try:
+        with open(os.path.join(folder, IGNORE_FILE), "rb") as file:
+            return file.read(IGNORE_FILE_LIMIT).decode("utf-8", "replace").splitlines()
+    except OSError:
+        return []
+
+
+class _Links:
+    """Decides which symbolic links to follow: each target once, none that the walk meets anyway."""
+
+    def __init__(self, root: bytes) -> None:
+        self._root = os.path.realpath(root)
+        self._seen: set[tuple[int, int]] = set()
+
+    def follow(self, path: bytes) -> os.stat_result | None:
+        """Return the target's stat when the link at ``path`` is to be followed."""
+        try:
+            target = os.path.realpath(path)
+            inside = target == self._root or target.startswith(self._root.rstrip(b"/") + b"/")
+            if inside or self._root.startswith(target.rstrip(b"/") + b"/"):
+                return None
+            status = os.stat(path)
+        except OSError:
+            return None
+        key = (status.st_dev, status.st_ino)
+        if key in self._seen:
+            return None
+        self._seen.add(key)
+        return status
+
+
+def walk(
+    root: bytes,
+    suffixes: Collection[bytes],
+    rules: SkipRules,
+    *,
+    depth: int | None = None,
+    checkpoint: Callable[[], None] = lambda: None,
+) -> Iterator[Listing]:
+    """Yield a listing for every folder at or below ``root`` that is not passed over.
+
+    ``depth`` 0 means the root folder alone. Files are those whose suffix is in ``suffixes``.
+    """
+    links = _Links(root)
+    stack: list[tuple[bytes, int, SkipRules]] = [(b"", 0, rules)]
+    while stack:
+        relative, level, here = stack.pop()
+        checkpoint()
+        absolute = os.path.join(root, relative) if relative else root
+        listing = Listing(relative)
+        subfolders: list[bytes] = []
+        prefix = relative + b"/" if relative else b""
+        try:
+            with os.scandir(absolute) as scan:
+                entries = listing.entries
+                ignore_file = False
+                links_found: list[bytes] = []
+                for item in scan:
+                    name = item.name
+                    if item.is_symlink():
+                        links_found.append(name)
+                    elif item.is_dir(follow_symlinks=False):
+                        subfolders.append(name)
+                    elif suffix_of(name) in suffixes:
+                        try:
+                            status = item.stat(follow_symlinks=False)
+                        except OSError:
+                            continue  # vanished between listing and stat: the same as not there
+                        if item.is_file(follow_symlinks=False):
+                            entries.append((name, status.st_size, status.st_mtime_ns))
+                    elif name == IGNORE_FILE:
+                        ignore_file = True
+        except OSError as error:
+            listing.failure = Failure("unreadable", f"the folder cannot be listed ({error.strerror}); check its permissions")
+            yield listing
+            continue
+        if ignore_file:
+            here = here.below(relative, _ignore_lines(absolute))
+        for name in links_found:
+            target = links.follow(os.path.join(absolute, name))
+            if target is None:
+                continue
+            if os.path.isdir(os.path.join(absolute, name)):
+                subfolders.append(name)
+            elif suffix_of(name) in suffixes:
+                status = os.stat(os.path.join(absolute, name))
+                listing.entries.append((name, status.st_size, status.st_mtime_ns))
+        listing.entries = [entry for entry in listing.entries if not here.skips(prefix + entry[0], folder=False)]
+        yield listing
+        if depth is None or level < depth:
+            subfolders.sort(reverse=True)
+            stack.extend(
+                (prefix + name, level + 1, here) for name in subfolders if not here.skips(prefix + name, folder=True)
+            )
+
+
