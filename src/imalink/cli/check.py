@@ -22,9 +22,9 @@ def register(app: typer.Typer) -> None:
 def command(
     context: typer.Context, json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False
 ) -> None:
-    """Check the library: databases, change log, search index and their agreement.
+    """Check that the library is whole.
 
-    Changes nothing. Ends with exit code 1 when problems were found.
+    Looks at the databases, the change log, the search index and their agreement. Changes nothing. Ends with exit code 1 when problems were found.
     """
     from imalink.library.maintain import check
 

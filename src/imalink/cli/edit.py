@@ -36,7 +36,7 @@ def command(
     ],
     json: Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")] = False,
 ) -> None:
-    """Edit the photos that a query finds.
+    """Set values of all photos that a query finds.
 
     The change is kept in the library's log, as one batch; no file is touched. Prints how many photos there were
     and the batch's id.

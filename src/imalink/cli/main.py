@@ -57,6 +57,11 @@ class Program(TyperGroup):
             sys.exit(code or errors.DONE)
         return code or errors.DONE
 
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the commands in the order of ``COMMANDS``, whether they are groups or not."""
+        order = [module.__name__.rpartition(".")[2] for module in COMMANDS]
+        return sorted(super().list_commands(ctx), key=order.index)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a reader that closed the pipe early is no error."""
         try:
@@ -75,7 +80,8 @@ def _usage(error: typer.TyperException) -> int:
         print(message, file=sys.stderr)
     else:
         text = message[:1].lower() + message[1:].rstrip(".")
-        print(errors.line("usage", f"{text}, see '{path} --help'"), file=sys.stderr)
+        between = " " if text.endswith("?") else ", "
+        print(errors.line("usage", f"{text}{between}see '{path} --help'"), file=sys.stderr)
     return error.exit_code
 
 

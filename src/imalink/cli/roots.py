@@ -47,7 +47,10 @@ def register(app: typer.Typer) -> None:
 def listing(
     context: typer.Context, json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False
 ) -> None:
-    """List the roots: the folders that are scanned, and whether they are there."""
+    """List the folders that are scanned, the roots.
+
+    A root whose folder is away is offline; its photos stay.
+    """
     if context.invoked_subcommand is not None:
         return
     from imalink.library.roots import roots

@@ -43,7 +43,10 @@ def command(
     ],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Show everything known of a photo: its values, its files, and every tag each file holds."""
+    """Show everything known of a photo.
+
+    Its values, its files, and every tag that each file holds.
+    """
     from imalink.library.browse import raw_tags
 
     with invocation(context).open() as library:
@@ -64,7 +67,8 @@ def command(
         say("")
         say(f"{words.count(len(one.tags), 'tag')} of {one.path}")
         for tag in one.tags:
-            say(f"  {tag.key:<44} {tag.value}")
+            value = tag.value if isinstance(tag.value, str) else "; ".join(tag.value)
+            say(f"  {tag.key:<44} {value}")
 
 
 def find(library: Library, named: str) -> Photo:
@@ -82,9 +86,10 @@ def find(library: Library, named: str) -> Photo:
         raise
 
 
-def tag_json(tag: RawTag) -> dict[str, str]:
-    """Return the stable JSON shape of a raw tag."""
-    return {"group": tag.group, "name": tag.name, "key": tag.key, "value": tag.value}
+def tag_json(tag: RawTag) -> dict[str, object]:
+    """Return the stable JSON shape of a raw tag; its value is text, or an array of texts."""
+    value = tag.value if isinstance(tag.value, str) else list(tag.value)
+    return {"group": tag.group, "name": tag.name, "key": tag.key, "value": value}
 
 
 def tell(photo: Photo) -> None:

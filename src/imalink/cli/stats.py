@@ -23,7 +23,10 @@ def register(app: typer.Typer) -> None:
 def command(
     context: typer.Context, json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False
 ) -> None:
-    """Show the numbers of the library: photos, files, and the size of the index against the originals."""
+    """Show how much there is and what the index costs.
+
+    Counts of photos and files, and the size of the index against that of the originals.
+    """
     from imalink.library.maintain import stats
 
     with invocation(context).open() as library:
