@@ -24,7 +24,8 @@ def command(
 ) -> None:
     """Check that the library is whole.
 
-    Looks at the databases, the change log, the search index and their agreement. Changes nothing. Ends with exit code 1 when problems were found.
+    Looks at the databases, the change log, the search index and their agreement, and changes nothing.
+    Ends with exit code 1 when problems were found.
     """
     from imalink.library.maintain import check
 

@@ -41,7 +41,7 @@ def command(
     The change is kept in the library's log, as one batch; no file is touched. Prints how many photos there were
     and the batch's id.
     """
-    wanted = dict(assignment(text) for text in values)
+    wanted = assignments(values)
     from imalink.library.edit import edit as edit_library
 
     with invocation(context).open() as library:
@@ -52,7 +52,20 @@ def command(
         say(f"{words.count(result.photos, 'photo')} changed, batch {result.batch}")
 
 
-def assignment(text: str) -> tuple[str, object]:
+def assignments(texts: list[str]) -> dict[str, object]:
+    """Return the values by field; a field named more than once gets the list of its values."""
+    values: dict[str, object] = {}
+    for text in texts:
+        name, value = assignment(text)
+        before = values.get(name)
+        if name not in values:
+            values[name] = value
+        else:
+            values[name] = [*(before if isinstance(before, list) else [before]), value]
+    return values
+
+
+def assignment(text: str) -> tuple[str, str | None]:
     """Return the field and the value of ``FIELD=VALUE``; raises InvalidInput naming what is wrong."""
     name, equals, value = text.partition("=")
     if not equals or not name.strip():

@@ -49,7 +49,7 @@ class Program(TyperGroup):
         except typer.Abort:
             code = errors.INTERRUPTED
         except BrokenPipeError:
-            output.silence()
+            output.silence(sys.stdout)
             code = errors.DONE
         except Exception as error:  # noqa: BLE001 - the one place where every error becomes a line
             code = errors.tell(error, debug=options.debug)
@@ -67,7 +67,7 @@ class Program(TyperGroup):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            output.silence()
+            output.silence(sys.stdout)
             raise typer.Exit(errors.DONE) from None
 
 

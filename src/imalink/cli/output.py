@@ -57,10 +57,10 @@ def flush() -> None:
     sys.stdout.flush()
 
 
-def silence() -> None:
-    """Let later writes to a closed stdout go nowhere: the reader has seen all it wanted."""
+def silence(stream: TextIO) -> None:
+    """Let later writes to ``stream``, whose reader has left, go nowhere."""
     with open(os.devnull, "wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def use_utf8() -> None:

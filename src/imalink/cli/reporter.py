@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from imalink.cli import words
-from imalink.cli.output import say
+from imalink.cli.output import say, silence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +49,7 @@ class Reporter:
         self._clock = clock
         self._began = clock()
         self._drawing: _Drawing | None = None
+        self._deserted = False
         self.last: Snapshot | None = None
 
     def __enter__(self) -> Reporter:
@@ -63,11 +64,17 @@ class Reporter:
     def report(self, snapshot: Snapshot) -> None:
         """Show ``snapshot``."""
         self.last = snapshot
+        if self._deserted:
+            return
         if self._drawing is None:
             if self._clock() - self._began < QUIET_SECONDS:
                 return
             self._drawing = Bars(self._stream) if self._stream.isatty() else Lines(self._stream, self._clock)
-        self._drawing.show(snapshot)
+        try:
+            self._drawing.show(snapshot)
+        except BrokenPipeError:  # whoever read the progress has left; the scan goes on
+            self._deserted = True
+            silence(self._stream)
 
     def checkpoint(self) -> None:
         """Raise Cancelled once the user asked to stop."""
