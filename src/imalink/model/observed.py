@@ -7,6 +7,22 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """An area of the picture: left, top, width and height as fractions of the picture as displayed.
+
+    ``kind`` is MWG's type (``Face``, ``Pet``, ``Focus``, ``BarCode``). Without an area all four are None:
+    someone is named in the picture, but not where.
+    """
+
+    name: str | None = None
+    kind: str | None = None
+    x: float | None = None
+    y: float | None = None
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Observed:
     """Typed values read from one file; None or empty means the file does not say.
 
@@ -16,6 +32,10 @@ class Observed:
     ``rating`` is stored 0-10 (two per star), -1 is rejected. ``width`` and ``height`` are pixels as
     displayed, after ``orientation`` (Exif 1-8) has been applied. ``keywords`` keep hierarchies as
     ``A|B|C``. ``make``/``model``/``lens_model`` are the raw strings, ``camera``/``lens`` the usual names.
+    ``exposure_compensation`` is EV, ``direction`` degrees from north, ``speed`` km/h. ``exposure_program``,
+    ``metering_mode``, ``flash`` (bit 0: fired) and ``white_balance`` (0 automatic) are Exif's numbers.
+    ``pick`` is 1 picked, -1 rejected, 0 neither; ``urgency`` is IPTC's 1 (high) to 8. ``people`` are the
+    persons named, in a region or not.
     """
 
     width: int | None = None
@@ -47,6 +67,25 @@ class Observed:
     label: str | None = None
     keywords: tuple[str, ...] = ()
     animated: bool = False
+    exposure_program: int | None = None
+    exposure_compensation: float | None = None
+    metering_mode: int | None = None
+    flash: int | None = None
+    white_balance: int | None = None
+    lens_serial: str | None = None
+    direction: float | None = None
+    speed: float | None = None
+    headline: str | None = None
+    location: str | None = None
+    city: str | None = None
+    state: str | None = None
+    country: str | None = None
+    country_code: str | None = None
+    pick: int | None = None
+    urgency: int | None = None
+    software: str | None = None
+    people: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return only the values that are set, JSON-ready."""
@@ -55,7 +94,10 @@ class Observed:
             value = getattr(self, spec.name)
             if value is None or value == () or value == spec.default:
                 continue
-            out[spec.name] = list(value) if isinstance(value, tuple) else value
+            if spec.name == "regions":
+                out[spec.name] = [_set_only(region) for region in value]
+            else:
+                out[spec.name] = list(value) if isinstance(value, tuple) else value
         return out
 
     @classmethod
@@ -63,6 +105,14 @@ class Observed:
         """Rebuild from :meth:`to_json`; keys of newer versions are ignored."""
         known = {spec.name for spec in fields(cls)}
         values = {key: value for key, value in data.items() if key in known}
-        if "keywords" in values:
-            values["keywords"] = tuple(values["keywords"])
+        for name in ("keywords", "people"):
+            if name in values:
+                values[name] = tuple(values[name])
+        if "regions" in values:
+            values["regions"] = tuple(Region(**region) for region in values["regions"])
         return cls(**values)
+
+
+def _set_only(region: Region) -> dict[str, Any]:
+    """Return the values of ``region`` that are set."""
+    return {spec.name: value for spec in fields(region) if (value := getattr(region, spec.name)) is not None}

@@ -1,0 +1,1 @@
+"""What a file says and shows: metadata and pixels, no database."""

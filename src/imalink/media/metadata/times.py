@@ -1,0 +1,185 @@
+"""Converters of the precedence table for capture time and offset from UTC.
+
+An offset belongs to a wall time: one that was written with another moment (the last change, an edit) is not
+the camera's. So the converters of offsets return a :class:`Conditional`, asked with the time that was chosen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from imalink.media.metadata import dates, numbers
+
+if TYPE_CHECKING:
+    from imalink.media.metadata.tags import Tags
+
+_SUBSECONDS = {
+    "Exif.Photo.DateTimeOriginal": "Exif.Photo.SubSecTimeOriginal",
+    "Exif.Image.DateTimeOriginal": "Exif.Photo.SubSecTimeOriginal",
+    "Exif.Photo.DateTimeDigitized": "Exif.Photo.SubSecTimeDigitized",
+    "Exif.Image.DateTime": "Exif.Photo.SubSecTime",
+}
+_EDITORS = (
+    "photoshop",
+    "lightroom",
+    "gimp",
+    "picasa",
+    "paint",
+    "acdsee",
+    "irfanview",
+    "darktable",
+    "capture one",
+    "affinity",
+)
+"""Programs that write the time of their own saving as the file's DateTime."""
+
+_QUARTER = 15 * 60
+_TOLERANCE = 5 * 60
+"""Seconds a receiver's last fix may lie before the exposure for the difference to tell the zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """An offset in minutes that holds for the wall time ``edtf``, or for any Exif time if that is None."""
+
+    minutes: int
+    edtf: str | None = None
+
+    def given(self, taken: tuple[str, str] | None) -> int | None:
+        """Return the offset if it belongs to ``taken`` (EDTF and its key)."""
+        if taken is None:
+            return None
+        text, key = taken
+        if self.edtf is None:
+            return self.minutes if key.startswith("Exif.") and "T" in text else None
+        return self.minutes if "T" in text and text[:16] == self.edtf[:16] else None
+
+
+def exif(tags: Tags, key: str) -> str | None:
+    """Return an Exif time with the sub-seconds that stand beside it."""
+    found = dates.wall(tags.text(key), tags.text(_SUBSECONDS[key]) if key in _SUBSECONDS else "")
+    return found.edtf if found else None
+
+
+def xmp(tags: Tags, key: str) -> str | None:
+    """Return an XMP time, which may be a year or a month alone."""
+    found = dates.wall(tags.text(key))
+    return found.edtf if found else None
+
+
+def modified(tags: Tags, key: str) -> str | None:
+    """Return the file's last change when a camera wrote it: it names make and model, and no editor."""
+    software = tags.text("Exif.Image.Software").casefold()
+    if not (tags.text("Exif.Image.Make") and tags.text("Exif.Image.Model")) or any(
+        name in software for name in _EDITORS
+    ):
+        return None
+    return exif(tags, key)
+
+
+def _iptc(tags: Tags, date: str, time: str) -> dates.Wall | None:
+    clock = tags.text(time)
+    return dates.wall(f"{tags.text(date)}T{clock}" if clock else tags.text(date))
+
+
+def iptc_created(tags: Tags, key: str) -> str | None:
+    """Return IPTC's date and time created."""
+    found = _iptc(tags, key, "Iptc.Application2.TimeCreated")
+    return found.edtf if found else None
+
+
+def iptc_digitized(tags: Tags, key: str) -> str | None:
+    """Return IPTC's date and time of digitising."""
+    found = _iptc(tags, key, "Iptc.Application2.DigitizationTime")
+    return found.edtf if found else None
+
+
+def iptc_offset(tags: Tags, key: str) -> Conditional | None:
+    """Return the offset of an IPTC time; +00:00 is what programs write that do not know it."""
+    date = {
+        "Iptc.Application2.TimeCreated": "Iptc.Application2.DateCreated",
+        "Iptc.Application2.DigitizationTime": "Iptc.Application2.DigitizationDate",
+    }[key]
+    found = _iptc(tags, date, key)
+    return Conditional(found.offset, found.edtf) if found and found.offset else None
+
+
+def exif_offset(tags: Tags, key: str) -> Conditional | None:
+    """Return an Exif 2.31 offset; the one of digitising or of the file only if its time is the chosen one."""
+    minutes = dates.offset(tags.text(key))
+    if minutes is None:
+        return None
+    beside = {
+        "Exif.Photo.OffsetTimeDigitized": "Exif.Photo.DateTimeDigitized",
+        "Exif.Photo.OffsetTime": "Exif.Image.DateTime",
+    }.get(key)
+    found = dates.wall(tags.text(beside)) if beside else None
+    return Conditional(minutes, found.edtf if found else None)
+
+
+def xmp_offset(tags: Tags, key: str) -> Conditional | None:
+    """Return the offset written behind an XMP time."""
+    found = dates.wall(tags.text(key))
+    return Conditional(found.offset, found.edtf) if found and found.offset is not None else None
+
+
+def canon_zone(tags: Tags, key: str) -> Conditional | None:
+    """Return Canon's world clock in minutes plus daylight saving, if a city was chosen."""
+    minutes, saving = numbers.whole(tags.get(key)), numbers.whole(tags.get("Exif.CanonTi.DaylightSavings")) or 0
+    city = numbers.whole(tags.get("Exif.CanonTi.TimeZoneCity"))
+    return _zone(minutes, saving if 0 <= saving <= 120 else 0) if city else None
+
+
+def nikon_zone(tags: Tags, key: str) -> Conditional | None:
+    """Return Nikon's world clock in minutes, an hour more with daylight saving."""
+    saving = numbers.whole(tags.get("Exif.NikonWt.DaylightSavings")) == 1
+    return _zone(numbers.whole(tags.get(key)), 60 if saving else 0)
+
+
+def zone_hours(tags: Tags, key: str) -> Conditional | None:
+    """Return TIFF/EP's offset of the original in hours."""
+    hours = numbers.whole(tags.get(key))
+    return _zone(None if hours is None else hours * 60, 0)
+
+
+def _zone(minutes: int | None, saving: int) -> Conditional | None:
+    if minutes is None or abs(minutes + saving) > dates.LARGEST_OFFSET:
+        return None
+    return Conditional(minutes + saving)
+
+
+def _gps_utc(tags: Tags) -> str | None:
+    """Return the receiver's UTC as EDTF."""
+    clock = [numbers.number(item) for item in numbers.items(tags.get("Exif.GPSInfo.GPSTimeStamp"))]
+    date = dates.wall(tags.text("Exif.GPSInfo.GPSDateStamp"))
+    if date is None or len(date.edtf) != 10 or len(clock) != 3:
+        return date.edtf if date and len(date.edtf) == 10 else None
+    hour, minute, second = (part or 0.0 for part in clock)
+    if not (0 <= hour < 24 and 0 <= minute < 60 and 0 <= second < 60):
+        return date.edtf
+    return f"{date.edtf}T{int(hour):02}:{int(minute):02}:{int(second):02}"
+
+
+def gps(tags: Tags, _key: str) -> str | None:
+    """Return the receiver's time as local wall time if an offset is written, else its day, approximately."""
+    utc = _gps_utc(tags)
+    if utc is None:
+        return None
+    for key in ("Exif.Photo.OffsetTimeOriginal", "Exif.Photo.OffsetTimeDigitized", "Exif.Photo.OffsetTime"):
+        minutes = dates.offset(tags.text(key))
+        if minutes is not None and "T" in utc:
+            return dates.moved(utc, minutes)
+    return f"{utc[:10]}~"
+
+
+def gps_offset(tags: Tags, _key: str) -> Conditional | None:
+    """Return the local time less the receiver's UTC, if that is a quarter of an hour to within a stale fix."""
+    utc, local = _gps_utc(tags), exif(tags, "Exif.Photo.DateTimeOriginal")
+    end, begin = dates.seconds(local or ""), dates.seconds(utc or "")
+    if begin is None or end is None:
+        return None
+    quarters = round((end - begin) / _QUARTER)
+    if abs(end - begin - quarters * _QUARTER) > _TOLERANCE or not -12 * 4 <= quarters <= 14 * 4:
+        return None
+    return Conditional(quarters * 15, local)

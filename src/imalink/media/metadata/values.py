@@ -1,0 +1,159 @@
+"""Converters of the precedence table for texts, numbers and marks: (tags, key) -> value or None."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from imalink.media.metadata import cameras, numbers
+
+if TYPE_CHECKING:
+    from imalink.media.metadata.tags import Tags
+
+BOILERPLATE = re.compile(
+    r"(?i)\s*(?:(?:olympus|minolta|konica minolta|kodak|casio|nikon|canon|pentax) digital (?:still )?camera|digital camera"
+    r"|sony dsc|samsung(?: camera pictures)?|exif[_ ]jpeg(?:[_ ]picture)?|dcim\\.*|maker:\S.*|dsc ?\d+|image ?description"
+    r"|default|my image|cof|dav|edf|hdr(?:pl|plus)?|sdr|oznor\w*|rhdr|ptr|mde|qrf|rbt|fbt|btf|<(?:samsung|kenox|digimax)[^>]*>)\s*"
+)
+"""What cameras write into ImageDescription by themselves; it yields to any other description."""
+
+_SERIAL_JUNK = frozenset({"", "0", "00000000", "(none)", "n/a"})
+_RANGE = re.compile(r"0+")
+
+
+def from_text(tags: Tags, key: str) -> str | None:
+    """Return the trimmed text, None if it is blank."""
+    return tags.text(key) or None
+
+
+def texts(tags: Tags, key: str) -> tuple[str, ...] | None:
+    """Return the trimmed texts of a list."""
+    return tags.texts(key) or None
+
+
+def names(tags: Tags, key: str) -> str | None:
+    """Return a list of persons as one text, parted by ``; `` as MWG does in Exif."""
+    return "; ".join(dict.fromkeys(tags.texts(key))) or None
+
+
+def joined(found: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return all items of all lists, once each."""
+    return tuple(dict.fromkeys(item for part in found for item in part))
+
+
+def own_words(tags: Tags, key: str) -> str | None:
+    """Return a text unless a camera put it there by itself."""
+    text = tags.text(key)
+    return None if not text or BOILERPLATE.fullmatch(text) else text
+
+
+def orientation(tags: Tags, key: str) -> int | None:
+    """Return Exif's orientation, 1 to 8."""
+    found = numbers.whole(tags.get(key))
+    return found if found is not None and 1 <= found <= 8 else None
+
+
+def whole(tags: Tags, key: str) -> int | None:
+    """Return a whole number."""
+    return numbers.whole(tags.get(key))
+
+
+def positive(tags: Tags, key: str) -> float | None:
+    """Return a number above zero."""
+    return numbers.positive(tags.get(key))
+
+
+def signed(tags: Tags, key: str) -> float | None:
+    """Return an EV value between -20 and 20."""
+    found = numbers.first(tags.get(key))
+    return found if found is not None and abs(found) <= 20 else None
+
+
+def f_number(tags: Tags, key: str) -> float | None:
+    """Return an f-number; above 1000 (unknown lenses write 0xFFFF) is none."""
+    found = numbers.positive(tags.get(key))
+    return found if found is not None and found < 1000 else None
+
+
+def apex_aperture(tags: Tags, key: str) -> float | None:
+    """Return the f-number of an APEX value."""
+    return numbers.apex_aperture(tags.get(key))
+
+
+def apex_shutter(tags: Tags, key: str) -> float | None:
+    """Return the seconds of an APEX value."""
+    return numbers.apex_shutter(tags.get(key))
+
+
+def iso(tags: Tags, key: str) -> int | None:
+    """Return the first speed above zero; 65535 says that another tag holds it (Exif 2.3)."""
+    for item in numbers.items(tags.get(key)):
+        found = numbers.number(item)
+        if found and 0 < found != 65535 and found < 100_000_000:
+            return round(found)
+    return None
+
+
+def lens(tags: Tags, key: str) -> str | None:
+    """Return a lens's name unless it is a placeholder."""
+    return cameras.lens(tags.text(key))
+
+
+def lens_specification(tags: Tags, key: str) -> str | None:
+    """Return ``24-105mm f/4`` for Exif's four rationals: shortest, longest, f-number at each."""
+    found = [numbers.number(item) for item in numbers.items(tags.get(key))]
+    if len(found) != 4 or not found[0] or not found[1]:
+        return None
+    short, long, wide, tele = (f"{round(item, 1):g}" if item else "" for item in found)
+    apertures = "-".join(dict.fromkeys(item for item in (wide, tele) if item))
+    return f"{'-'.join(dict.fromkeys((short, long)))}mm" + (f" f/{apertures}" if apertures else "")
+
+
+def maker_serial(tags: Tags, key: str) -> str | None:
+    """Return a maker note's serial number unless it is zeros."""
+    text = tags.text(key)
+    return None if text.casefold() in _SERIAL_JUNK or _RANGE.fullmatch(text) else text
+
+
+def xmp_flash(tags: Tags, key: str) -> int | None:
+    """Return bit 0 of Exif's flash from XMP's structure."""
+    text = tags.text(key).casefold()
+    return {"true": 1, "false": 0}.get(text)
+
+
+def stars(tags: Tags, key: str) -> int | None:
+    """Return two per star, -1 for rejected; what is not -1 to 5 is no rating."""
+    found = numbers.first(tags.get(key))
+    if found is None or not -1 <= found <= 5:
+        return None
+    return -1 if found < 0 else round(found * 2)
+
+
+def percent(tags: Tags, key: str) -> int | None:
+    """Return Windows' percentage: 1, 25, 50, 75, 99 are one to five stars."""
+    found = numbers.first(tags.get(key))
+    if found is None or not 0 <= found <= 100:
+        return None
+    return 0 if found < 1 else 2 * (1 + sum(found >= limit for limit in (13, 38, 63, 88)))
+
+
+def pick(tags: Tags, key: str) -> int | None:
+    """Return Lightroom's flag as it is: 1, 0, -1."""
+    found = numbers.whole(tags.get(key))
+    return found if found in (-1, 0, 1) else None
+
+
+def pick_label(tags: Tags, key: str) -> int | None:
+    """Return digiKam's label: 1 rejected, 2 pending, 3 accepted."""
+    return {0: 0, 1: -1, 2: 0, 3: 1}.get(numbers.whole(tags.get(key)) or 0) if tags.text(key) else None
+
+
+def good(tags: Tags, key: str) -> int | None:
+    """Return xmpDM:good: True is a pick, False a reject."""
+    return {"true": 1, "false": -1}.get(tags.text(key).casefold())
+
+
+def urgency(tags: Tags, key: str) -> int | None:
+    """Return IPTC's urgency, 1 to 8."""
+    found = numbers.whole(tags.get(key))
+    return found if found is not None and 1 <= found <= 8 else None
