@@ -1,1 +1,1 @@
-"""From folders to readings: walk, workers, grouping. No SQL here; the library gives it a catalogue."""
+"""From folders to readings: walk, skip rules, worker processes. No SQL here."""

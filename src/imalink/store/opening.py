@@ -13,12 +13,13 @@ import sqlite3
 import sys
 import time
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from imalink.errors import LibraryUnusable
 from imalink.store.engine import Database
 from imalink.store.tables import derived_tables, library_tables
+from imalink.store.terms import Terms
 
 APPLICATION_ID = 0x494D4C4B  # "IMLK"
 HEAD = "0001"
@@ -87,6 +88,7 @@ class Store:
     library: Database
     derived: Database
     uid: str
+    terms: Terms = field(default_factory=Terms)
 
     def close(self) -> None:
         """Close both databases."""

@@ -40,15 +40,6 @@ class IdentityKind(enum.IntEnum):
     FIELD = 7
 
 
-class FileKind(enum.IntEnum):
-    """What a file is to its photo."""
-
-    PICTURE = 0
-    RAW = 1
-    SIDECAR = 2
-    COMPANION = 3
-
-
 class FileState(enum.IntEnum):
     """Where a file is: ``MISSING`` means its root was there and it was not."""
 
@@ -326,16 +317,11 @@ contents = Table(
     Column("id", Integer, primary_key=True),
     Column("fingerprint", BLOB, nullable=False, unique=True),
     Column("observed", Text, nullable=False),
-    Column("raw_tags", BLOB, nullable=False),
     Column("hothash", BLOB),
     Column("hothash_quality", Integer),
+    Column("preview_width", Integer),
+    Column("preview_height", Integer),
+    Column("raw_tags", BLOB, nullable=False),
+    Column("hotpreview", BLOB),
 )
-
-hotpreviews = Table(
-    "hotpreviews",
-    derived_tables,
-    Column("id", ForeignKey("contents.id"), primary_key=True),
-    Column("jpeg", BLOB, nullable=False),
-    Column("width", Integer, nullable=False),
-    Column("height", Integer, nullable=False),
-)
+"""One row for each content ever read; the preview stands last, so that the rest is read without its pages."""

@@ -1,0 +1,328 @@
+"""What is known of a photo, field by field: one entry here is a query key, a sort key, a facet and an editor.
+
+The catalogue is data. From a :class:`Field` follow its query key and aliases (``search/query``), its sort
+key (``search/sort``), the check of an edited value (:func:`parse_value`), the API's description, the
+command line's help and the reference page. A plug-in adds a field by adding an entry to :data:`FIELDS`.
+"""
+
+from __future__ import annotations
+
+import enum
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from imalink.errors import InvalidInput
+from imalink.model import taken
+from imalink.registry import Registry
+
+STORED_PER_STAR = 2
+"""Ratings are shown as 0-5 stars and stored as 0-10, so that half stars survive."""
+
+REJECTED = -1
+"""The stored rating of a photo the user rejected."""
+
+MAX_TEXT = 100_000
+"""Longest text a field takes, in characters; more is a mistake, not a caption."""
+
+
+class FieldType(enum.Enum):
+    """How a value is written, compared and searched."""
+
+    TEXT = "text"
+    """Free text: searched by words and phrases."""
+    NAME = "name"
+    """A file name: searched by words or, with ``*`` and ``?``, as a whole."""
+    PATH = "path"
+    """A folder or path below a root: a search finds everything underneath."""
+    TAGS = "tags"
+    """Tags, hierarchical as ``A|B|C``: a search finds the tag and what lies under it."""
+    CHOICE = "choice"
+    """One word of a few."""
+    INTEGER = "integer"
+    NUMBER = "number"
+    RATING = "rating"
+    """Stars 0-5 in halves; stored 0-10, -1 is rejected."""
+    DATE = "date"
+    """A local date or time, possibly fuzzy (EDTF): two dates match when they overlap."""
+    YEAR = "year"
+    """The year of a date."""
+    MONTH = "month"
+    """A month: ``2019-03``, or ``3`` in any year."""
+
+
+NUMERIC = frozenset({FieldType.INTEGER, FieldType.NUMBER})
+DATED = frozenset({FieldType.DATE, FieldType.YEAR, FieldType.MONTH})
+ORDERED = NUMERIC | DATED | {FieldType.RATING}
+"""Types that know comparisons and ranges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that can be known of a photo.
+
+    ``name`` is the query key, the edit key and the JSON key; ``aliases`` are other spellings of the query
+    key. ``unit`` is what numbers are in (``mm``, ``s``...). ``editable``: users may set it. ``plain_words``:
+    words without a key search it. ``many``: a photo may have several values. ``source`` names the field whose
+    value this is another view of (``year`` of ``taken``). ``choices`` are the allowed words of a choice, empty for any.
+    """
+
+    name: str
+    label: str
+    group: str
+    type: FieldType
+    help: str
+    example: str
+    unit: str | None = None
+    aliases: tuple[str, ...] = ()
+    editable: bool = False
+    searchable: bool = True
+    sortable: bool = False
+    facet: bool = False
+    plain_words: bool = False
+    many: bool = False
+    source: str | None = None
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+
+    def describe(self) -> dict[str, Any]:
+        """Return the field as the API shows it."""
+        return {
+            "name": self.name,
+            "label": self.label,
+            "group": self.group,
+            "type": self.type.value,
+            "unit": self.unit,
+            "editable": self.editable,
+            "searchable": self.searchable,
+            "sortable": self.sortable,
+            "facet": self.facet,
+            "plain_words": self.plain_words,
+            "many": self.many,
+            "aliases": list(self.aliases),
+            "choices": list(self.choices),
+            "help": self.help,
+            "example": self.example,
+        }
+
+
+FIELDS: Registry[Field] = Registry("field")
+"""Every field, in the order people are shown them."""
+
+
+def _catalogue() -> Iterable[Field]:
+    text, number, integer, choice = FieldType.TEXT, FieldType.NUMBER, FieldType.INTEGER, FieldType.CHOICE
+    yield Field(
+        "taken", "Taken", "Time", FieldType.DATE, "When the picture was taken, local time; fuzzy dates match by overlap.",
+        "taken:2019-06..2020", aliases=("date",), sortable=True,
+    )  # fmt: skip
+    yield Field(
+        "year", "Year", "Time", FieldType.YEAR, "The year it was taken, or a decade.", "year:1985, year:198X",
+        aliases=("y",), source="taken", facet=True,
+    )  # fmt: skip
+    yield Field(
+        "month", "Month", "Time", FieldType.MONTH, "A month of one year, or of any year.", "month:2019-03, month:12",
+        aliases=("m",), source="taken",
+    )  # fmt: skip
+    yield Field(
+        "title", "Title", "Description", text, "The title.", 'title:"New Year"', editable=True, sortable=True,
+        plain_words=True,
+    )  # fmt: skip
+    yield Field(
+        "description", "Description", "Description", text, "The caption.", "description:harbour",
+        aliases=("caption",), editable=True, plain_words=True,
+    )  # fmt: skip
+    yield Field(
+        "rating", "Rating", "Description", FieldType.RATING, "Stars, 0 (none) to 5, halves allowed.", "rating:>=4",
+        aliases=("stars",), unit="stars", editable=True, sortable=True, facet=True, minimum=0, maximum=5,
+    )  # fmt: skip
+    yield Field(
+        "label", "Label", "Description", choice, "The colour label.", "label:red", aliases=("color", "colour"), facet=True,
+    )  # fmt: skip
+    yield Field(
+        "tags", "Tags", "Description", FieldType.TAGS, "A tag and everything under it; tag:=name for the tag alone.",
+        "tag:Norway", aliases=("tag", "keyword", "keywords"), plain_words=True, many=True, facet=True,
+    )  # fmt: skip
+    yield Field(
+        "creator", "Creator", "Description", text, "Who took or made it.", 'creator:"Ada Lovelace"',
+        aliases=("author", "artist"), plain_words=True, facet=True,
+    )  # fmt: skip
+    yield Field(
+        "camera", "Camera", "Camera", text, "The camera, maker and model.", 'camera:("Nikon D70", "Canon 5D")',
+        aliases=("model", "make"), sortable=True, plain_words=True, facet=True,
+    )  # fmt: skip
+    yield Field("lens", "Lens", "Camera", text, "The lens.", "lens:35mm", sortable=True, plain_words=True, facet=True)
+    yield Field("iso", "ISO", "Camera", integer, "Sensitivity.", "iso:100..800", sortable=True, minimum=0)
+    yield Field(
+        "aperture", "Aperture", "Camera", number, "The f-number.", "aperture:<=2.8", unit="f", aliases=("f", "fnumber"),
+        sortable=True, minimum=0,
+    )  # fmt: skip
+    yield Field(
+        "shutter", "Shutter", "Camera", number, "Exposure time in seconds, fractions allowed.", "shutter:<1/250", unit="s",
+        aliases=("exposure",), sortable=True, minimum=0,
+    )  # fmt: skip
+    yield Field(
+        "focal_length", "Focal length", "Camera", number, "Focal length of the lens in millimetres.", "focal:24..70",
+        unit="mm", aliases=("focal", "focallength", "mm"), sortable=True, minimum=0,
+    )  # fmt: skip
+    yield Field(
+        "latitude", "Latitude", "Place", number, "Degrees north, south negative.", "latitude:59..60", unit="°",
+        aliases=("lat",), minimum=-90, maximum=90,
+    )  # fmt: skip
+    yield Field(
+        "longitude", "Longitude", "Place", number, "Degrees east, west negative.", "longitude:10..11", unit="°",
+        aliases=("lon", "lng"), minimum=-180, maximum=180,
+    )  # fmt: skip
+    yield Field(
+        "altitude", "Altitude", "Place", number, "Metres above sea level.", "altitude:>1000", unit="m", aliases=("alt",)
+    )
+    yield Field("width", "Width", "Picture", integer, "Width in pixels as displayed.", "width:>=4000", unit="px", minimum=0)
+    yield Field(
+        "height", "Height", "Picture", integer, "Height in pixels as displayed.", "height:>=4000", unit="px", minimum=0
+    )
+    yield Field(
+        "megapixels", "Megapixels", "Picture", number, "Millions of pixels.", "megapixels:>=12", unit="MP",
+        aliases=("mp",), sortable=True, minimum=0,
+    )  # fmt: skip
+    yield Field("ratio", "Ratio", "Picture", number, "Width over height.", "ratio:3/2", minimum=0)
+    yield Field(
+        "file", "File name", "File", FieldType.NAME, "The file's name; * and ? stand for any characters.", "file:*.nef",
+        aliases=("filename", "name"), sortable=True, plain_words=True, many=True,
+    )  # fmt: skip
+    yield Field(
+        "folder", "Folder", "File", FieldType.PATH, "A folder and everything below it; folder:=name for the folder alone.",
+        "folder:2019/Norway", aliases=("dir",), plain_words=True, many=True, facet=True,
+    )  # fmt: skip
+    yield Field(
+        "path", "Path", "File", FieldType.PATH, "Root, folders and file name in one.", "path:Pictures/2019/IMG_1.jpg",
+        many=True,
+    )  # fmt: skip
+    yield Field("root", "Root", "File", choice, "The scanned folder it lies under.", "root:Pictures", many=True, facet=True)
+    yield Field("format", "Format", "File", choice, "The file format.", "format:NEF", many=True, facet=True)
+    yield Field("ext", "Extension", "File", choice, "The file name's ending.", "ext:jpg", aliases=("extension",), many=True)
+    yield Field(
+        "filesize", "File size", "File", number, "Size of the largest file in bytes; 10M and 3.5k work.", "filesize:>10M",
+        unit="B", aliases=("size",), sortable=True, minimum=0,
+    )  # fmt: skip
+    yield Field(
+        "state", "State", "File", choice, "Whether its files can be read now.", "state:missing", facet=True,
+        choices=("present", "missing", "offline"),
+    )  # fmt: skip
+    yield Field("added", "Added", "Library", FieldType.DATE, "When ImaLink first saw it.", "added:2024-05", sortable=True)
+
+
+FIELDS.extend((field.name, field) for field in _catalogue())
+
+_NUMBER = re.compile(r"(?P<sign>[+-]?)(?:f/)?(?P<top>\d+(?:\.\d+)?|\.\d+)(?:[/:](?P<bottom>\d+(?:\.\d+)?))?\s*(?P<suffix>\D*)")
+_MULTIPLES = {"k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12, "kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12, "b": 1.0,
+              "kib": 2.0**10, "mib": 2.0**20, "gib": 2.0**30}  # fmt: skip
+_LENGTHS = {"m": 1.0, "km": 1000.0, "ft": 0.3048}
+
+
+def parse_number(field: Field, text: str) -> float:
+    """Return the number ``text`` means in the field's unit: ``1/250``, ``f/2.8``, ``50mm``, ``10M``.
+
+    Raises :class:`InvalidInput` for anything else, and for a value outside the field's limits.
+    """
+    match = _NUMBER.fullmatch(text.strip())
+    if not match or (match["bottom"] and float(match["bottom"]) == 0):
+        raise InvalidInput(f"{text!r} is not a number", where=field.name, remedy=f"write it as in {field.example}")
+    value = float(Fraction(match["top"]) / Fraction(match["bottom"] or "1"))
+    if match["sign"] == "-":
+        value = -value
+    suffix = match["suffix"].strip().casefold()
+    if suffix:
+        unit = (field.unit or "").casefold()
+        scale = _MULTIPLES.get(suffix) if unit == "b" else _LENGTHS.get(suffix) if unit == "m" else None
+        if scale is None and suffix != unit:
+            raise InvalidInput(f"{text!r} has an unknown unit", where=field.name, remedy=f"the unit is {unit or 'none'}")
+        value *= scale or 1.0
+    return _within(field, value)
+
+
+def _within(field: Field, value: float) -> float:
+    low, high = field.minimum, field.maximum
+    if not math.isfinite(value) or (low is not None and value < low) or (high is not None and value > high):
+        bounds = f"between {low:g} and {high:g}" if high is not None and low is not None else f"at least {low or 0:g}"
+        raise InvalidInput(f"{field.label} must be {bounds}, not {value:g}", where=field.name)
+    return value
+
+
+def parse_rating(field: Field, raw: str | float) -> int:
+    """Return the stored rating (0-10, -1) of shown stars: ``4``, ``3.5``, ``rejected``."""
+    if raw in ("rejected", "-1", -1):
+        return REJECTED
+    value = parse_number(field, raw) if isinstance(raw, str) else _within(field, float(raw))
+    stored = value * STORED_PER_STAR
+    if stored != int(stored):
+        raise InvalidInput(f"{value:g} stars: only whole and half stars exist", where=field.name)
+    return int(stored)
+
+
+def _text(field: Field, raw: object) -> str:
+    if not isinstance(raw, str):
+        raise InvalidInput(f"{field.label} must be text", where=field.name)
+    if len(raw) > MAX_TEXT:
+        raise InvalidInput(f"{field.label} is longer than {MAX_TEXT} characters", where=field.name)
+    if "\0" in raw or any("\ud800" <= letter <= "\udfff" for letter in raw):
+        raise InvalidInput(f"{field.label} holds characters that are no text", where=field.name)
+    return raw
+
+
+def parse_value(field: Field, raw: object) -> Any:
+    """Return the value to store for what a user gave (JSON or text); None clears the field.
+
+    Ratings become 0-10 (-1 rejected; 0 stars clear), dates are checked and stay EDTF text, tags become a
+    tuple without repeats. Raises :class:`InvalidInput` when the field is not editable or the value cannot be meant.
+    """
+    if not field.editable:
+        raise InvalidInput(f"{field.label} cannot be edited", where=field.name)
+    return coerce(field, raw)
+
+
+def coerce(field: Field, raw: object) -> Any:
+    """Return the stored form of ``raw``, editable or not; see :func:`parse_value`."""
+    if raw is None or raw == "":
+        return None
+    if field.type is FieldType.RATING:
+        if isinstance(raw, bool) or not isinstance(raw, str | int | float):
+            raise InvalidInput(f"{field.label} must be a number from 0 to 5", where=field.name)
+        return parse_rating(field, raw) or None
+    if field.type in NUMERIC:
+        if isinstance(raw, bool) or not isinstance(raw, str | int | float):
+            raise InvalidInput(f"{field.label} must be a number", where=field.name)
+        value = parse_number(field, raw) if isinstance(raw, str) else _within(field, float(raw))
+        return round(value) if field.type is FieldType.INTEGER else value
+    if field.type in DATED:
+        try:
+            return taken.parse(_text(field, raw)).edtf
+        except taken.TakenError as error:
+            raise InvalidInput(str(error), where=field.name, remedy=f"write it as in {field.example}") from error
+    if field.many:
+        items = [raw] if isinstance(raw, str) else raw
+        if not isinstance(items, Iterable):
+            raise InvalidInput(f"{field.label} must be a list of texts", where=field.name)
+        return tuple(dict.fromkeys(_text(field, item) for item in items if item != "")) or None
+    value_text = _text(field, raw)
+    if field.choices and value_text not in field.choices:
+        raise InvalidInput(f"{field.label} must be one of {', '.join(field.choices)}", where=field.name)
+    return value_text
+
+
+def format_value(field: Field, value: Any) -> str:
+    """Return a stored value as people read it, empty for none: ``8`` of a rating is ``4``."""
+    if value is None:
+        return ""
+    if field.type is FieldType.RATING:
+        return "rejected" if value == REJECTED else f"{value / STORED_PER_STAR:g}"
+    if field.name == "shutter" and 0 < value < 0.5:
+        return f"1/{round(1 / value)}"
+    if field.type in NUMERIC:
+        return f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, tuple | list):
+        return ", ".join(str(item) for item in value)
+    return str(value)

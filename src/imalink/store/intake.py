@@ -1,0 +1,358 @@
+"""Take in what a scan has read: contents, files, their grouping into photos, in one short transaction.
+
+Contents are committed to derived.db first: a crash between the two leaves at worst a preview that nobody
+refers to, never a file that counts as read and is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, tuple_, update
+
+from imalink.errors import Failure
+from imalink.model.grouping import Facts, Group, group, still_the_same
+from imalink.model.filekind import FileKind
+from imalink.model.reading import Reading
+from imalink.store import contents
+from imalink.store.merging import merge_photos
+from imalink.store.opening import Store, new_uid
+from imalink.store.projection import project
+from imalink.store.sequence import next_identity, next_sequence, now_ms
+from imalink.store.tables import FileState, IdentityKind, TermKind, files, identities, photos
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file that a scan has read or could not read.
+
+    ``row`` is its id where the library knew a file at this place. ``stems`` are the (stem, folder) places
+    where its partners may lie, its own first.
+    """
+
+    folder: int
+    name: bytes
+    size: int
+    mtime_ns: int
+    kind: FileKind
+    stems: tuple[tuple[int, int], ...]
+    row: int | None
+    reading: Reading | None
+    failure: Failure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a batch did: files new, changed and merely touched (same bytes), photos made."""
+
+    new: int
+    changed: int
+    touched: int
+    photos: int
+
+
+def _facts(item: Incoming, key: int, photo: int | None, content: contents.Content | None) -> Facts:
+    reading = item.reading
+    observed = content.observed if content else None
+    return Facts(
+        key=key,
+        photo=photo,
+        kind=item.kind,
+        format=reading.format if reading else None,
+        name=item.name,
+        folder=item.folder,
+        fingerprint=reading.fingerprint if reading else None,
+        taken=observed.taken if observed else None,
+        camera=observed.camera if observed else None,
+        hothash=content.hothash if content else None,
+        width=observed.width if observed else None,
+        height=observed.height if observed else None,
+    )
+
+
+def _shows_something(item: Incoming, content: contents.Content | None) -> bool:
+    """Say whether a file is worth a photo: a picture, or at least what a known format says of one."""
+    if item.kind not in (FileKind.PICTURE, FileKind.RAW) or item.reading is None or item.reading.format is None:
+        return False
+    if content is None:
+        return False
+    observed = content.observed
+    return content.previewed or bool(observed.taken or observed.camera or (observed.width and observed.height))
+
+
+class Intake:
+    """Writes batches of one import session."""
+
+    def __init__(self, store: Store, session: int, may_merge: Callable[[], bool] = lambda: True) -> None:
+        self._store = store
+        self._session = session
+        self._may_merge = may_merge
+
+    def write(self, batch: Sequence[Incoming]) -> Outcome:
+        """Store a batch; all of it or, on an error, none of it."""
+        fresh = [item.reading for item in batch if item.reading and not item.reading.known and item.kind <= FileKind.RAW]
+        contents.save(self._store.derived, list({reading.fingerprint: reading for reading in fresh}.values()))
+        try:
+            with self._store.library.write() as connection:
+                return self._write(connection, batch)
+        except BaseException:
+            self._store.terms.forget_new()
+            raise
+
+    def _write(self, connection: Connection, batch: Sequence[Incoming]) -> Outcome:
+        store = self._store
+        before = self._rows(connection, [item.row for item in batch if item.row is not None])
+        wanted = {item.reading.fingerprint for item in batch if item.reading}
+        wanted |= {row.fingerprint for row in before.values() if row.fingerprint}
+        relatives = self._relatives(connection, batch, set(before))
+        wanted |= {row.fingerprint for row in relatives if row.fingerprint}
+        with store.derived.read() as derived:
+            known = contents.load(derived, wanted)
+        formats = self._format_names(connection, [*before.values(), *relatives])
+
+        next_file = int(connection.execute(select(func.coalesce(func.max(files.c.id), 0))).scalar_one()) + 1
+        rows: list[dict[str, Any]] = []
+        newcomers: list[Facts] = []
+        stems: dict[int, tuple[int, ...]] = {}
+        counts = {"new": 0, "changed": 0, "touched": 0}
+        dirty: set[int] = set()
+        missing: list[int] = []
+        for item in batch:
+            content = known.get(item.reading.fingerprint) if item.reading else None
+            old = before.get(item.row) if item.row is not None else None
+            key, photo = (old.id, old.photo_id) if old is not None else (next_file, None)
+            if old is None:
+                counts["new"] += 1
+                next_file += 1
+            elif item.reading and old.fingerprint == item.reading.fingerprint:
+                counts["touched"] += 1
+            else:
+                counts["changed"] += 1
+                if photo is not None and item.reading and not self._same_picture(old, item, content, known, formats):
+                    missing.append(old.id)
+                    dirty.add(photo)
+                    key, photo = next_file, None
+                    next_file += 1
+            facts = _facts(item, key, photo, content)
+            if photo is None and (item.kind > FileKind.RAW or _shows_something(item, content)):
+                newcomers.append(facts)
+                stems[key] = tuple(_bucket(stem) for stem in item.stems)
+            if old is not None and item.reading is None:
+                rows.append(self._failed_row(old, item))
+            else:
+                rows.append(self._file_row(connection, item, key, photo, content, new=key not in before))
+            if photo is not None:
+                dirty.add(photo)
+        existing = self._existing_facts(relatives, known, formats, stems)
+        groups = group(newcomers, existing, stems) if newcomers else []
+        if missing:
+            connection.execute(update(files).where(files.c.id.in_(missing)).values(state=int(FileState.MISSING)))
+        sequence = next_sequence(connection)
+        placed, made = self._place(connection, groups, newcomers, sequence)
+        self._save_rows(connection, rows, placed)
+        late = {key: place for key, place in placed.items() if key not in {row["id"] for row in rows}}
+        for key, (photo, reason) in late.items():
+            connection.execute(update(files).where(files.c.id == key).values(photo_id=photo, reason_id=reason))
+        dirty.update(photo for photo, _ in placed.values())
+        project(connection, store, dirty, sequence=sequence, known=known)
+        return Outcome(counts["new"], counts["changed"], counts["touched"], made)
+
+    def _rows(self, connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
+        found: dict[int, Any] = {}
+        for chunk in contents.chunks(ids):
+            for row in connection.execute(select(files).where(files.c.id.in_(chunk))):
+                found[row.id] = row
+        return found
+
+    def _relatives(self, connection: Connection, batch: Sequence[Incoming], own: set[int]) -> list[Any]:
+        """Return known files that share a content or a stem with the batch, one a photo for each content."""
+        found: dict[int, Any] = {}
+        prints = {item.reading.fingerprint for item in batch if item.reading and item.kind <= FileKind.RAW}
+        for chunk in contents.chunks(prints):
+            representatives = (
+                select(func.min(files.c.id))
+                .where(files.c.fingerprint.in_(chunk), files.c.photo_id.is_not(None))
+                .group_by(files.c.fingerprint, files.c.photo_id)
+            )
+            for row in connection.execute(select(files).where(files.c.id.in_(representatives))):
+                found[row.id] = row
+        places = {place for item in batch for place in item.stems}
+        for chunk in contents.chunks(places):
+            for row in connection.execute(
+                select(files).where(
+                    tuple_(files.c.stem, files.c.folder_id).in_(chunk), files.c.state == int(FileState.PRESENT)
+                )
+            ):
+                found[row.id] = row
+        return [row for row in found.values() if row.id not in own]
+
+    def _format_names(self, connection: Connection, rows: Iterable[Any]) -> dict[int, str]:
+        from imalink.store.tables import terms
+
+        wanted = {row.format_id for row in rows if row.format_id is not None}
+        if not wanted:
+            return {}
+        return dict(connection.execute(select(terms.c.id, terms.c.text).where(terms.c.id.in_(wanted))).tuples())
+
+    @staticmethod
+    def _stored_facts(row: Any, known: Mapping[bytes, contents.Content], formats: Mapping[int, str]) -> Facts:
+        content = known.get(row.fingerprint)
+        observed = content.observed if content else None
+        return Facts(
+            key=row.id,
+            photo=row.photo_id,
+            kind=FileKind(row.kind),
+            format=formats.get(row.format_id),
+            name=row.name,
+            folder=row.folder_id,
+            fingerprint=row.fingerprint,
+            taken=observed.taken if observed else None,
+            camera=observed.camera if observed else None,
+            hothash=content.hothash if content else None,
+            width=row.width,
+            height=row.height,
+        )
+
+    def _existing_facts(
+        self,
+        relatives: Iterable[Any],
+        known: Mapping[bytes, contents.Content],
+        formats: Mapping[int, str],
+        stems: dict[int, tuple[int, ...]],
+    ) -> list[Facts]:
+        facts = []
+        for row in relatives:
+            if row.photo_id is None and row.kind <= FileKind.RAW:
+                continue
+            facts.append(self._stored_facts(row, known, formats))
+            stems[row.id] = (_bucket((row.stem, row.folder_id)),)
+        return facts
+
+    def _same_picture(
+        self,
+        old: Any,
+        item: Incoming,
+        content: contents.Content | None,
+        known: Mapping[bytes, contents.Content],
+        formats: Mapping[int, str],
+    ) -> bool:
+        if item.kind > FileKind.RAW:
+            return True
+        return still_the_same(self._stored_facts(old, known, formats), _facts(item, old.id, old.photo_id, content))
+
+    def _file_row(
+        self,
+        connection: Connection,
+        item: Incoming,
+        key: int,
+        photo: int | None,
+        content: contents.Content | None,
+        *,
+        new: bool,
+    ) -> dict[str, Any]:
+        reading = item.reading
+        failures = [*(reading.failures if reading else ()), *([item.failure] if item.failure else [])]
+        first = failures[0] if failures else None
+        observed = content.observed if content else None
+        return {
+            "id": key,
+            "new": new,
+            "folder_id": item.folder,
+            "name": item.name,
+            "stem": item.stems[0][0],
+            "photo_id": photo,
+            "session_id": self._session,
+            "kind": int(item.kind),
+            "format_id": self._store.terms.id(connection, TermKind.FORMAT, reading.format)
+            if reading and reading.format
+            else None,
+            "state": int(FileState.PRESENT),
+            "pending": 0,
+            "size": item.size,
+            "mtime_ns": item.mtime_ns,
+            "fingerprint": reading.fingerprint if reading else None,
+            "width": observed.width if observed else None,
+            "height": observed.height if observed else None,
+            "reason_id": None,
+            "failure": f"{first.code}: {first.message}"[:300] if first else None,
+        }
+
+    @staticmethod
+    def _failed_row(old: Any, item: Incoming) -> dict[str, Any]:
+        """Return the row of a known file that cannot be read now: what was learnt of it stays."""
+        row = dict(old._mapping)
+        failure = item.failure
+        row.update(
+            new=False,
+            size=item.size,
+            mtime_ns=item.mtime_ns,
+            pending=0,
+            failure=f"{failure.code}: {failure.message}"[:300] if failure else None,
+        )
+        return row
+
+    def _place(
+        self, connection: Connection, groups: Sequence[Group], newcomers: Sequence[Facts], sequence: int
+    ) -> tuple[dict[int, tuple[int, int | None]], int]:
+        """Give every group its photo; return file id to (photo, reason) and the number of photos made."""
+        helpers = {fact.key for fact in newcomers if fact.kind > FileKind.RAW}
+        next_photo = next_identity(connection)
+        placed: dict[int, tuple[int, int | None]] = {}
+        made: list[int] = []
+        for one in groups:
+            if not one.photos and not set(one.keys) - helpers:
+                continue  # sidecars without their picture wait until it comes
+            if not one.photos:
+                photo = next_photo
+                next_photo += 1
+                made.append(photo)
+            else:
+                photo = one.photos[0]
+                if len(one.photos) > 1:
+                    merge_photos(connection, photo, one.photos[1:], sequence, "; ".join(sorted(set(one.reasons.values()))))
+            for key in one.keys:
+                reason = one.reasons.get(key)
+                placed[key] = (photo, self._store.terms.id(connection, TermKind.REASON, reason) if reason else None)
+        if made:
+            stamp = now_ms()
+            connection.execute(
+                insert(identities), [{"id": photo, "uid": new_uid(), "kind": int(IdentityKind.PHOTO)} for photo in made]
+            )
+            connection.execute(
+                insert(photos),
+                [{"id": photo, "seq": sequence, "session_id": self._session, "added_at": stamp} for photo in made],
+            )
+        return placed, len(made)
+
+    @staticmethod
+    def _save_rows(
+        connection: Connection, rows: Sequence[dict[str, Any]], placed: Mapping[int, tuple[int, int | None]]
+    ) -> None:
+        added, altered = [], []
+        for row in rows:
+            if row["id"] in placed:
+                row["photo_id"], row["reason_id"] = placed[row["id"]]
+            (added if row.pop("new") else altered).append(row)
+        if added:
+            connection.execute(insert(files), added)
+        if altered:
+            columns = [name for name in altered[0] if name not in ("id", "session_id", "reason_id", "stem")]
+            connection.execute(
+                update(files).where(files.c.id == bindparam("row")).values({name: bindparam(name) for name in columns}),
+                [{"row": row["id"], **{name: row[name] for name in columns}} for row in altered],
+            )
+
+
+def _bucket(place: tuple[int, int]) -> int:
+    """Return one number for a (stem, folder) place."""
+    return place[0] * (1 << 40) + place[1]
+
+
+def forget_files(connection: Connection, ids: Iterable[int]) -> None:
+    """Delete file rows."""
+    for chunk in contents.chunks(ids):
+        connection.execute(delete(files).where(files.c.id.in_(chunk)))
+
+

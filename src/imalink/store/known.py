@@ -1,0 +1,81 @@
+"""What the library knows of a root's folders and files: the other side of a scan's comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select
+
+from imalink.store import contents
+from imalink.store.tables import FileState, files, folders
+
+KnownFile = tuple[int, int, int, int, bool]
+"""File id, size, mtime in nanoseconds, pending, whether the last reading failed."""
+
+
+@dataclass(slots=True)
+class KnownFolders:
+    """The folders of one root by path; held during a scan."""
+
+    root: int
+    ids: dict[bytes, int]
+
+    def below(self, parent: bytes) -> list[tuple[bytes, int]]:
+        """Return name and id of the folders directly below ``parent``; only called for pairing, so a pass is fine."""
+        prefix = parent + b"/" if parent else b""
+        start = len(prefix)
+        return [
+            (path[start:], folder)
+            for path, folder in self.ids.items()
+            if path.startswith(prefix) and path != parent and b"/" not in path[start:] and path
+        ]
+
+
+def load_folders(connection: Connection, root: int) -> KnownFolders:
+    """Return all known folders of a root."""
+    rows = connection.execute(select(folders.c.path, folders.c.id).where(folders.c.root_id == root))
+    return KnownFolders(root, {bytes(path): folder for path, folder in rows})
+
+
+def add_folder(connection: Connection, known: KnownFolders, path: bytes) -> int:
+    """Add a folder and return its id."""
+    folder = int(connection.execute(insert(folders).values(root_id=known.root, path=path)).inserted_primary_key[0])
+    known.ids[path] = folder
+    return folder
+
+
+def present_files(connection: Connection, folder: int) -> dict[bytes, KnownFile]:
+    """Return the files of a folder that were there at the last look, by name."""
+    rows = connection.execute(
+        select(files.c.name, files.c.id, files.c.size, files.c.mtime_ns, files.c.pending, files.c.failure).where(
+            files.c.folder_id == folder, files.c.state == int(FileState.PRESENT)
+        )
+    )
+    return {name: (row, size, mtime, pending, failure is not None) for name, row, size, mtime, pending, failure in rows}
+
+
+def present_count(connection: Connection, root: int) -> int:
+    """Return how many files of a root were there at the last look."""
+    return int(
+        connection.execute(
+            select(func.count())
+            .select_from(files.join(folders, files.c.folder_id == folders.c.id))
+            .where(folders.c.root_id == root, files.c.state == int(FileState.PRESENT))
+        ).scalar_one()
+    )
+
+
+def likely_contents(connection: Connection, candidates: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[bytes]]:
+    """Return fingerprints of known files that a new file of (stem, size) may be a copy of, or have been moved from."""
+    wanted = set(candidates)
+    found: dict[tuple[int, int], list[bytes]] = {}
+    for chunk in contents.chunks({stem for stem, _ in wanted}):
+        for stem, size, fingerprint in connection.execute(
+            select(files.c.stem, files.c.size, files.c.fingerprint)
+            .where(files.c.stem.in_(chunk), files.c.fingerprint.is_not(None), files.c.pending == 0)
+            .distinct()
+        ):
+            if (stem, size) in wanted and len(found.setdefault((stem, size), [])) < 16:
+                found[stem, size].append(fingerprint)
+    return found

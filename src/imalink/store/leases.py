@@ -1,0 +1,108 @@
+"""Leases: who does a thing that only one process may do at a time, with a heartbeat.
+
+A lease whose holder died (same machine, no such process) or whose heartbeat is older than
+``EXPIRES_MS`` may be taken over.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from imalink.store.engine import Database
+from imalink.store.sequence import now_ms
+from imalink.store.tables import leases
+
+EXPIRES_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a lease."""
+
+    holder: str
+    host: str
+    pid: int
+    purpose: str
+    started_at: int
+    beat_at: int
+
+    def __str__(self) -> str:
+        return f"{self.purpose} (process {self.pid} on {self.host})"
+
+
+def _process_lives(pid: int) -> bool:
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    try:  # a zombie keeps its pid but holds nothing
+        status = Path(f"/proc/{pid}/stat").read_text("ascii", "replace")
+    except OSError:
+        return True
+    return status.rpartition(")")[2].split()[:1] != ["Z"]
+
+
+def is_stale(holder: Holder) -> bool:
+    """Say whether a lease may be taken over."""
+    if now_ms() - holder.beat_at > EXPIRES_MS:
+        return True
+    return holder.host == socket.gethostname() and not _process_lives(holder.pid)
+
+
+class Lease:
+    """One named lease of this process."""
+
+    def __init__(self, database: Database, name: str, purpose: str) -> None:
+        self._database = database
+        self._name = name
+        self._purpose = purpose
+        self._holder = f"{socket.gethostname()}:{os.getpid()}:{os.urandom(6).hex()}"
+        self._beat = 0
+
+    def acquire(self) -> Holder | None:
+        """Take the lease; return None when it is ours now, else who holds it."""
+        stamp = now_ms()
+        with self._database.write() as connection:
+            row = connection.execute(select(leases).where(leases.c.name == self._name)).first()
+            if row is not None:
+                holder = Holder(row.holder, row.host, row.pid, row.purpose, row.started_at, row.beat_at)
+                if holder.holder != self._holder and not is_stale(holder):
+                    return holder
+                connection.execute(delete(leases).where(leases.c.name == self._name))
+            connection.execute(
+                insert(leases).values(
+                    name=self._name,
+                    holder=self._holder,
+                    host=socket.gethostname(),
+                    pid=os.getpid(),
+                    purpose=self._purpose,
+                    started_at=stamp,
+                    beat_at=stamp,
+                )
+            )
+        self._beat = stamp
+        return None
+
+    def beat(self) -> None:
+        """Renew the lease when it is time; cheap to call often."""
+        stamp = now_ms()
+        if stamp - self._beat > EXPIRES_MS // 6:
+            self._beat = stamp
+            with self._database.write() as connection:
+                connection.execute(update(leases).where(leases.c.name == self._name, leases.c.holder == self._holder).values(beat_at=stamp))
+
+    def release(self) -> None:
+        """Give the lease back."""
+        with self._database.write() as connection:
+            connection.execute(delete(leases).where(leases.c.name == self._name, leases.c.holder == self._holder))

@@ -1,0 +1,92 @@
+"""The end of a scan: what is gone, and what of it has only moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from imalink.store import contents
+from imalink.store.projection import project
+from imalink.store.opening import Store
+from imalink.store.sequence import next_sequence
+from imalink.store.tables import FileState, files, folders
+
+MISSING = int(FileState.MISSING)
+PRESENT = int(FileState.PRESENT)
+
+
+def unvisited_files(connection: Connection, root: int, visited: set[int]) -> list[tuple[int, bytes, bytes]]:
+    """Return id, folder path and name of present files in folders of the root that the walk did not meet."""
+    rows = connection.execute(select(folders.c.id, folders.c.path).where(folders.c.root_id == root)).tuples()
+    found: list[tuple[int, bytes, bytes]] = []
+    for chunk in contents.chunks([(folder, path) for folder, path in rows if folder not in visited]):
+        paths = dict(chunk)  # type: ignore[arg-type,var-annotated]
+        found.extend(
+            (row, paths[folder], name)
+            for row, folder, name in connection.execute(
+                select(files.c.id, files.c.folder_id, files.c.name).where(
+                    files.c.folder_id.in_(list(paths)), files.c.state == PRESENT
+                )
+            ).tuples()
+        )
+    return found
+
+
+def mark_missing(connection: Connection, store: Store, gone: Iterable[int]) -> int:
+    """Mark files as missing and refresh their photos; everything said about them stays. Returns how many."""
+    photos: set[int] = set()
+    count = 0
+    for chunk in contents.chunks(gone):
+        photos.update(
+            photo for photo in connection.execute(select(files.c.photo_id).where(files.c.id.in_(chunk))).scalars() if photo
+        )
+        count += connection.execute(update(files).where(files.c.id.in_(chunk)).values(state=MISSING)).rowcount
+    if count:
+        project(connection, store, photos, sequence=next_sequence(connection))
+    return count
+
+
+def follow_moves(connection: Connection, store: Store, session: int) -> int:
+    """Match missing files with new files of equal content: the old file takes the new place. Returns how many."""
+    fresh = files.alias("fresh")
+    gone = files.alias("gone")
+    pairs = connection.execute(
+        select(gone.c.id, gone.c.name, gone.c.photo_id, fresh)
+        .join(fresh, fresh.c.fingerprint == gone.c.fingerprint)
+        .where(gone.c.state == MISSING, fresh.c.session_id == session, fresh.c.state == PRESENT)
+        .order_by((gone.c.name != fresh.c.name), gone.c.id, fresh.c.id)
+    ).all()
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    photos: set[int] = set()
+    moved: list[tuple[Any, Any]] = []
+    for row in pairs:
+        old, new = row[0], row[3]
+        if old in taken_old or new in taken_new:
+            continue
+        taken_old.add(old)
+        taken_new.add(new)
+        moved.append((old, row))
+        photos.update(photo for photo in (row[2], row.photo_id_1) if photo)
+    for chunk in contents.chunks(taken_new):
+        connection.execute(delete(files).where(files.c.id.in_(chunk)))
+    for old, row in moved:
+        connection.execute(
+            update(files)
+            .where(files.c.id == old)
+            .values(
+                folder_id=row.folder_id,
+                name=row.name_1,
+                stem=row.stem,
+                state=PRESENT,
+                pending=0,
+                size=row.size,
+                mtime_ns=row.mtime_ns,
+                failure=row.failure,
+            )
+        )
+    if moved:
+        project(connection, store, photos, sequence=next_sequence(connection))
+    return len(moved)
