@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 COLUMNS = (
     table.Column("Name", 20),
     table.Column("State", 8),
-    table.Column("Photos", 9, right=True),
-    table.Column("Files", 9, right=True),
-    table.Column("Last scan", 19),
+    table.Column("Photos", 9, right=True, rank=1),
+    table.Column("Files", 9, right=True, rank=2),
+    table.Column("Last scan", 19, rank=3),
     table.Column("Path"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +10,7 @@ import typer
 from imalink.cli import table, words
 from imalink.cli.helptext import ending
 from imalink.cli.invocation import invocation
-from imalink.cli.output import dump
+from imalink.cli.output import dump, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     table.Column("Taken", 19),
-    table.Column("Rating", 8),
-    table.Column("Size", 11, right=True),
-    table.Column("Format", 9),
-    table.Column("Camera", 20),
-    table.Column("ID", 36),
+    table.Column("Rating", 6),
+    table.Column("Size", 11, right=True, rank=4),
+    table.Column("Format", 9, rank=2),
+    table.Column("Camera", 20, rank=3),
+    table.Column("ID", 18, rank=1),
     table.Column("File"),
 )
 
@@ -66,7 +67,9 @@ def command(
             for photo in photos:
                 dump(photo.to_json())
         else:
-            table.show(COLUMNS, rows(photos))
+            number = table.show(COLUMNS, rows(photos))
+            if not number:
+                say("no photos found", to=sys.stderr)
 
 
 def rows(photos: Iterable[Photo]) -> Iterator[list[str]]:
@@ -82,5 +85,5 @@ def rows(photos: Iterable[Photo]) -> Iterator[list[str]]:
             "+".join(formats),
             photo.camera or "",
             photo.id,
-            f"{primary.path}{state}" if primary else state.strip(),
+            f"{primary.root}/{primary.path}{state}" if primary else state.strip(),
         ]

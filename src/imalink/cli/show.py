@@ -75,6 +75,7 @@ def find(library: Library, named: str) -> Photo:
     """Return the photo of that path, id or start of an id; raises NotFound."""
     from imalink.library.browse import photo, photo_by_path
 
+    named = named.removesuffix("…")  # copied from a table that cut it
     path = Path(named).expanduser()
     if not _ID.fullmatch(named) or os.path.lexists(path):
         return photo_by_path(library, path)
@@ -121,12 +122,11 @@ def tell(photo: Photo) -> None:
 
 def tell_file(file: PhotoFile) -> None:
     """Print one file of a photo for people."""
-    say(f"{'File':<12} {file.path}")
+    say(f"{'File':<12} {file.root}/{file.path}")
     facts = [file.role, file.format, words.size(file.size), file.state, "primary" if file.primary else None]
     if file.width and file.height:
         facts.insert(2, f"{file.width} x {file.height}")
     rows = [
-        ("  root", file.root),
         ("  is", ", ".join(fact for fact in facts if fact)),
         ("  blake3", file.fingerprint),
         ("  reason", file.reason),

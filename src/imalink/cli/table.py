@@ -17,18 +17,24 @@ if TYPE_CHECKING:
 
 ROWS_AT_ONCE = 200
 """How many rows Rich lays out at a time."""
+GAP = 2
+"""Spaces between two columns."""
+LEAST_WIDTH = 24
+"""What the column without a width needs at least, before others are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its title, its width in characters, and whether it holds numbers.
 
-    ``width`` None takes what the terminal has left (only one, best the last).
+    ``width`` None takes what the terminal has left (only one, best the last). Where a terminal is too narrow
+    the columns of the highest ``rank`` are left out first; those of rank 0 always stay.
     """
 
     title: str
     width: int | None = None
     right: bool = False
+    rank: int = 0
 
 
 def show(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> int:
@@ -39,13 +45,24 @@ def show(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> int:
     return _rich(columns, rows) if sys.stdout.isatty() else _plain(columns, rows)
 
 
+def fitting(columns: Sequence[Column], width: int) -> list[int]:
+    """Return the numbers of the columns that are shown on a terminal of ``width`` characters."""
+    shown = list(range(len(columns)))
+    while sum((columns[number].width or LEAST_WIDTH) + GAP for number in shown) - GAP > width:
+        last = max(shown, key=lambda number: columns[number].rank)
+        if columns[last].rank == 0:
+            break
+        shown.remove(last)
+    return shown
+
+
 def _plain(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> int:
     def write(cells: Iterable[str]) -> None:
         padded = (
             cell.rjust(column.width or 0) if column.right else cell.ljust(column.width or 0)
             for column, cell in zip(columns, cells, strict=True)
         )
-        sys.stdout.write("  ".join(padded).rstrip() + "\n")
+        sys.stdout.write((" " * GAP).join(padded).rstrip() + "\n")
 
     number = 0
     for row in rows:
@@ -62,11 +79,14 @@ def _rich(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> int:
     from rich.text import Text
 
     console = Console(file=sys.stdout)
+    shown = fitting(columns, console.width)
     number = 0
     stream = iter(rows)
     while batch := list(itertools.islice(stream, ROWS_AT_ONCE)):
-        table = Table(box=None, show_header=not number, pad_edge=False, expand=True, header_style="bold")
-        for column in columns:
+        table = Table(
+            box=None, padding=(0, GAP, 0, 0), show_header=not number, pad_edge=False, expand=True, header_style="bold"
+        )
+        for column in (columns[place] for place in shown):
             table.add_column(
                 column.title,
                 width=column.width,
@@ -76,7 +96,7 @@ def _rich(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> int:
                 justify="right" if column.right else "left",
             )
         for row in batch:
-            table.add_row(*(Text(one_line(cell)) for cell in row))
+            table.add_row(*(Text(one_line(row[place])) for place in shown))
         console.print(table)
         number += len(batch)
     return number
