@@ -14,9 +14,12 @@ from imalink.cli.output import dump, say
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command("check", epilog=ending("imalink check", "imalink check --json && echo whole", also=(errors.PROBLEMS,)))(
-        command
-    )
+    app.command(
+        "check",
+        epilog=ending(
+            "imalink check", "imalink check --json && echo whole", also=(errors.PROBLEMS, errors.INTERRUPTED)
+        ),
+    )(command)
 
 
 def command(

@@ -9,7 +9,7 @@ import typer
 
 from imalink.cli.helptext import ending
 from imalink.cli.invocation import invocation
-from imalink.errors import Kind
+from imalink.errors import Kind, PathNotFound
 
 HOST = "127.0.0.1"
 PORT = 8350
@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
             "imalink serve --scan ~/Pictures --open",
             "imalink serve --host 0.0.0.0 --token $(openssl rand -hex 16)",
             kinds=(Kind.NOT_FOUND, Kind.CONFLICT),
+            also=(),  # Ctrl-C is how a server ends
         ),
     )(command)
 
@@ -42,7 +43,13 @@ def command(
         list[Path] | None, typer.Option(metavar="PATH", help="Scan this folder while serving; repeatable.")
     ] = None,
 ) -> None:
-    """Serve the page and the API until Ctrl-C."""
+    """Serve the page and the API until Ctrl-C.
+
+    Listens on this machine only. Any other --host lets other machines in and is refused without --token.
+    """
+    for path in scan or ():
+        if not path.is_dir():
+            raise PathNotFound("no such folder", where=str(path), remedy="check the path")
     from imalink.web.serve import serve
 
     with invocation(context).open() as library:
