@@ -23,6 +23,8 @@ SINGLE = (
     "title",
     "description",
     "rating",
+    "label",
+    "creator",
 )
 """Fields that stand alone."""
 

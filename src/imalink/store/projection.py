@@ -14,6 +14,9 @@ from imalink.store import contents
 from imalink.store.opening import Store
 from imalink.store.tables import FileState, TermKind, assertions, files, photo_keywords, photos, terms
 
+SHARED_TEXTS = {"camera": TermKind.CAMERA, "lens": TermKind.LENS, "creator": TermKind.CREATOR}
+"""Fields whose texts many photos share: their columns hold ids of terms."""
+
 _FILE_COLUMNS = (
     files.c.photo_id,
     files.c.id,
@@ -100,15 +103,17 @@ def project(
             continue
         resolved = resolve([content.observed for content in observed], said.get(photo, {}))
         values = dict(resolved.values)
-        camera, lens = values.pop("camera"), values.pop("lens")
+        shared = {name: values.pop(name) for name in SHARED_TEXTS}
         hothash = next((content.hothash for content in observed if content.hothash), None)
         updates.append(
             {
                 "photo": photo,
                 "primary_file_id": primary,
                 "seq": sequence,
-                "camera_id": store.terms.id(connection, TermKind.CAMERA, camera) if camera else None,
-                "lens_id": store.terms.id(connection, TermKind.LENS, lens) if lens else None,
+                **{
+                    f"{name}_id": store.terms.id(connection, kind, shared[name]) if shared[name] else None
+                    for name, kind in SHARED_TEXTS.items()
+                },
                 "hothash": hothash.bits if hothash else None,
                 "hothash_quality": hothash.quality if hothash else None,
                 **values,

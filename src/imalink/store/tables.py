@@ -58,6 +58,7 @@ class TermKind(enum.IntEnum):
     ACTOR = 6
     SOURCE = 7
     REASON = 8
+    CREATOR = 9
 
 
 class Op(enum.IntEnum):
@@ -162,6 +163,8 @@ photos = Table(
     Column("title", Text),
     Column("description", Text),
     Column("rating", Integer),
+    Column("label", Text),
+    Column("creator_id", ForeignKey("terms.id")),
     Index("photos_seq", "seq"),
 )
 

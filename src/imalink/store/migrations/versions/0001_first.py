@@ -187,11 +187,14 @@ STATEMENTS = (
         title TEXT,
         description TEXT,
         rating INTEGER,
+        label TEXT,
+        creator_id INTEGER,
         PRIMARY KEY (id),
         FOREIGN KEY(id) REFERENCES identities (id),
         FOREIGN KEY(session_id) REFERENCES sessions (id),
         FOREIGN KEY(camera_id) REFERENCES terms (id),
-        FOREIGN KEY(lens_id) REFERENCES terms (id)
+        FOREIGN KEY(lens_id) REFERENCES terms (id),
+        FOREIGN KEY(creator_id) REFERENCES terms (id)
     )
     """,
     """

@@ -1,0 +1,126 @@
+"""Search documents: what the index is told of photos that are newer than it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from imalink.model.filekind import FileKind
+from imalink.search.document import IndexedFile, SearchDocument
+from imalink.store import contents
+from imalink.store.photos import path_text
+from imalink.store.tables import FileState, files, folders, photo_keywords, photos, removed_photos, roots, terms
+
+_camera, _lens, _creator, _format = (terms.alias(name) for name in ("camera", "lens", "creator", "format"))
+
+_PHOTO = (
+    select(photos, _camera.c.text.label("camera"), _lens.c.text.label("lens"), _creator.c.text.label("creator"))
+    .outerjoin(_camera, _camera.c.id == photos.c.camera_id)
+    .outerjoin(_lens, _lens.c.id == photos.c.lens_id)
+    .outerjoin(_creator, _creator.c.id == photos.c.creator_id)
+)
+
+
+def newer_rows(connection: Connection, sequence: int, limit: int) -> tuple[list[int], int]:
+    """Return rows of photos changed after ``sequence`` in their order, and the sequence they reach.
+
+    A sequence is never cut in two: what is returned holds every photo up to the second value.
+    """
+    found = connection.execute(
+        select(photos.c.id, photos.c.seq).where(photos.c.seq > sequence).order_by(photos.c.seq, photos.c.id).limit(limit)
+    ).all()
+    if not found:
+        return [], sequence
+    last = found[-1].seq
+    if len(found) < limit:
+        return [row.id for row in found], last
+    if found[0].seq == last:
+        whole = connection.execute(select(photos.c.id).where(photos.c.seq == last)).scalars()
+        return list(whole), last
+    return [row.id for row in found if row.seq < last], max(row.seq for row in found if row.seq < last)
+
+
+def removed_rows(connection: Connection, sequence: int) -> list[int]:
+    """Return rows of photos that were merged away after ``sequence``."""
+    return list(connection.execute(select(removed_photos.c.photo_id).where(removed_photos.c.seq > sequence)).scalars())
+
+
+def behind(connection: Connection, sequence: int) -> int:
+    """Return how many photos are newer than ``sequence``."""
+    return int(
+        connection.execute(select(func.count()).select_from(photos).where(photos.c.seq > sequence)).scalar_one()
+    )
+
+
+def build(connection: Connection, rows: list[int]) -> Iterator[SearchDocument]:
+    """Yield the documents of photos."""
+    for chunk in contents.chunks(rows):
+        members: dict[int, list[Any]] = {}
+        for row in connection.execute(
+            select(
+                files.c.photo_id, files.c.name, files.c.kind, files.c.state, files.c.size, files.c.fingerprint,
+                folders.c.path, roots.c.name.label("root"), _format.c.text.label("format"),
+            )
+            .join(folders, folders.c.id == files.c.folder_id)
+            .join(roots, roots.c.id == folders.c.root_id)
+            .outerjoin(_format, _format.c.id == files.c.format_id)
+            .where(files.c.photo_id.in_(chunk))
+        ):  # fmt: skip
+            members.setdefault(row.photo_id, []).append(row)
+        keywords: dict[int, list[str]] = {}
+        for photo, keyword in connection.execute(
+            select(photo_keywords.c.photo_id, terms.c.text)
+            .join(terms, terms.c.id == photo_keywords.c.term_id)
+            .where(photo_keywords.c.photo_id.in_(chunk))
+        ).tuples():
+            keywords.setdefault(photo, []).append(keyword)
+        for row in connection.execute(_PHOTO.where(photos.c.id.in_(chunk))):
+            yield _document(row, members.get(row.id, []), keywords.get(row.id, []))
+
+
+def _flags(members: list[Any]) -> tuple[str, ...]:
+    pictures = [member for member in members if member.kind <= FileKind.RAW]
+    flags = []
+    raw = any(member.kind == FileKind.RAW for member in pictures)
+    if raw:
+        flags.append("raw")
+    if raw and any(member.kind == FileKind.PICTURE for member in pictures):
+        flags.append("pair")
+    prints = [member.fingerprint for member in pictures if member.fingerprint and member.state == FileState.PRESENT]
+    if len(set(prints)) < len(prints):
+        flags.append("duplicate")
+    return tuple(flags)
+
+
+def _document(row: Any, members: list[Any], keywords: list[str]) -> SearchDocument:
+    present = any(member.state == FileState.PRESENT for member in members if member.kind <= FileKind.RAW)
+    return SearchDocument(
+        row=row.id,
+        taken_start=row.taken_start,
+        taken_end=row.taken_end,
+        rating=row.rating,
+        title=row.title,
+        description=row.description,
+        label=row.label,
+        tags=tuple(keywords),
+        creator=row.creator,
+        camera=row.camera,
+        lens=row.lens,
+        iso=row.iso,
+        aperture=row.aperture,
+        shutter=row.shutter,
+        focal_length=row.focal_length,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        altitude=row.altitude,
+        width=row.width,
+        height=row.height,
+        files=tuple(
+            IndexedFile(member.root, path_text(member.path, member.name)[0], member.format, member.size) for member in members
+        ),
+        state="present" if present else "missing",
+        added=row.added_at,
+        flags=_flags(members),
+    )

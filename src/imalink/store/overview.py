@@ -1,0 +1,125 @@
+"""Counts over the whole library, and the check that everything in it fits together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from imalink.model.filekind import FileKind
+from imalink.store import contents
+from imalink.store.opening import Store
+from imalink.store.tables import FileState, files, folders, photos, roots, terms
+
+PRESENT = int(FileState.PRESENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numbers of rows by what they are; ``originals_bytes`` is the size of all present files."""
+
+    photos: int
+    files: int
+    missing: int
+    failed: int
+    roots: int
+    originals_bytes: int
+    by_format: dict[str, int]
+
+
+def counts(connection: Connection) -> Counts:
+    """Count the library."""
+    present = files.c.state == PRESENT
+    totals = connection.execute(
+        select(func.count(), func.coalesce(func.sum(files.c.size), 0)).select_from(files).where(present)
+    ).one()
+    formats = connection.execute(
+        select(terms.c.text, func.count())
+        .select_from(files.join(terms, terms.c.id == files.c.format_id))
+        .where(present)
+        .group_by(terms.c.text)
+        .order_by(func.count().desc(), terms.c.text)
+    ).tuples()
+
+    def number(*conditions: object) -> int:
+        return int(connection.execute(select(func.count()).select_from(files).where(*conditions)).scalar_one())  # type: ignore[arg-type]
+
+    return Counts(
+        photos=int(connection.execute(select(func.count()).select_from(photos)).scalar_one()),
+        files=int(totals[0]),
+        missing=number(files.c.state != PRESENT),
+        failed=number(present, files.c.failure.is_not(None)),
+        roots=int(connection.execute(select(func.count()).select_from(roots)).scalar_one()),
+        originals_bytes=int(totals[1]),
+        by_format=dict(formats),
+    )
+
+
+def root_photos(connection: Connection, root_ids: list[int]) -> int:
+    """Return how many photos have a present file under the roots."""
+    return int(
+        connection.execute(
+            select(func.count(func.distinct(files.c.photo_id)))
+            .select_from(files.join(folders, folders.c.id == files.c.folder_id))
+            .where(folders.c.root_id.in_(root_ids), files.c.state == PRESENT)
+        ).scalar_one()
+    )
+
+
+def failures(connection: Connection, root_ids: list[int]) -> Iterator[tuple[str, bytes, bytes, str]]:
+    """Yield root name, folder, name and ``code: message`` of present files that could not be used whole."""
+    yield from connection.execute(
+        select(roots.c.name, folders.c.path, files.c.name, files.c.failure)
+        .select_from(
+            files.join(folders, folders.c.id == files.c.folder_id).join(roots, roots.c.id == folders.c.root_id)
+        )
+        .where(files.c.failure.is_not(None), files.c.state == PRESENT, folders.c.root_id.in_(root_ids))
+        .order_by(roots.c.id, folders.c.path, files.c.name)
+    ).tuples()
+
+
+def problems(store: Store) -> Iterator[tuple[str, str]]:
+    """Yield (code, message) for everything that does not fit together; nothing when all is well."""
+    for label, database in (("library.db", store.library), ("derived.db", store.derived)):
+        with database.read() as connection:
+            for row in connection.exec_driver_sql("PRAGMA quick_check(20)"):
+                if row[0] != "ok":
+                    yield "damaged", f"{label}: {row[0]}"
+            for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+                yield "dangling", f"{label}: a row of {row[0]} refers to a row of {row[2]} that is gone"
+    with store.library.read() as connection:
+        yield from _library_problems(connection)
+        with store.derived.read() as derived:
+            kept = set(contents.fingerprints(derived))
+        unread = connection.execute(
+            select(files.c.id, files.c.fingerprint).where(
+                files.c.fingerprint.is_not(None),
+                files.c.photo_id.is_not(None),
+                files.c.kind <= int(FileKind.RAW),
+                files.c.state == PRESENT,
+                files.c.pending == 0,
+            )
+        ).tuples()
+        lost = sum(1 for _, fingerprint in unread if fingerprint not in kept)
+        if lost:
+            yield "preview-lost", f"{lost} files count as read but derived.db holds nothing of them"
+
+
+def _library_problems(connection: Connection) -> Iterator[tuple[str, str]]:
+    lonely = connection.execute(
+        select(func.count()).select_from(photos).where(~select(files.c.id).where(files.c.photo_id == photos.c.id).exists())
+    ).scalar_one()
+    if lonely:
+        yield "photo-without-files", f"{lonely} photos have no file at all"
+    primary = connection.execute(
+        select(func.count())
+        .select_from(photos.outerjoin(files, files.c.id == photos.c.primary_file_id))
+        .where((files.c.id.is_(None)) | (files.c.photo_id != photos.c.id))
+    ).scalar_one()
+    if primary:
+        yield "primary-file", f"{primary} photos name a primary file that is not theirs"
+    newest = connection.execute(select(func.max(photos.c.seq))).scalar() or 0
+    counter = connection.exec_driver_sql("SELECT value FROM sequences WHERE name='photo'").scalar_one()
+    if newest > counter:
+        yield "sequence", f"a photo carries sequence {newest}, the counter stands at {counter}"

@@ -1,0 +1,309 @@
+"""Read photos and their files as every door shows them."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from imalink.model.filekind import FileKind, role
+from imalink.model.photo import Photo, PhotoFile
+from imalink.store import contents
+from imalink.store.opening import uid_text
+from imalink.store.roots import RootStates
+from imalink.store.tables import FileState, aliases, files, folders, identities, photo_keywords, photos, roots, terms
+
+_camera, _lens, _format, _reason = terms.alias("camera"), terms.alias("lens"), terms.alias("format"), terms.alias("reason")
+
+_PHOTO = (
+    select(photos, identities.c.uid, _camera.c.text.label("camera"), _lens.c.text.label("lens"))
+    .join(identities, identities.c.id == photos.c.id)
+    .outerjoin(_camera, _camera.c.id == photos.c.camera_id)
+    .outerjoin(_lens, _lens.c.id == photos.c.lens_id)
+)
+
+_FILE = (
+    select(
+        files,
+        folders.c.path.label("folder"),
+        roots.c.name.label("root"),
+        roots.c.path.label("root_path"),
+        _format.c.text.label("format"),
+        _reason.c.text.label("reason"),
+    )
+    .join(folders, folders.c.id == files.c.folder_id)
+    .join(roots, roots.c.id == folders.c.root_id)
+    .outerjoin(_format, _format.c.id == files.c.format_id)
+    .outerjoin(_reason, _reason.c.id == files.c.reason_id)
+)
+
+
+def offset_text(minutes: int | None) -> str | None:
+    """Return ``+01:00`` for 60."""
+    if minutes is None:
+        return None
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def shown_rating(stored: int | None) -> float | None:
+    """Return stars for a stored rating: halves survive, -1 stays -1, 0 is no rating."""
+    if stored is None or stored == 0:
+        return None
+    return float(stored) if stored < 0 else stored / 2
+
+
+def utc_text(ms: int | None) -> str | None:
+    """Return milliseconds since 1970 as ISO time in UTC."""
+    if ms is None:
+        return None
+    return dt.datetime.fromtimestamp(ms / 1000, dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def path_text(folder: bytes, name: bytes) -> tuple[str, str | None]:
+    """Return a path as text and, where that is not exact, the base64 of its bytes."""
+    raw = folder + b"/" + name if folder else name
+    try:
+        return raw.decode("utf-8"), None
+    except UnicodeDecodeError:
+        return raw.decode("utf-8", "replace"), base64.b64encode(raw).decode("ascii")
+
+
+def version_of(fingerprint: bytes | None) -> str | None:
+    """Return the short text that makes a preview's address immutable."""
+    return fingerprint[:6].hex() if fingerprint else None
+
+
+def _file(row: Any, *, has_raw: bool, primary: int | None, states: RootStates) -> PhotoFile:
+    path, exact = path_text(row.folder, row.name)
+    state = "missing" if row.state == FileState.MISSING else "offline" if states.offline(row.root_path) else "present"
+    return PhotoFile(
+        id=row.id,
+        root=row.root,
+        path=path,
+        role=role(FileKind(row.kind), has_raw=has_raw),
+        format=row.format,
+        size=row.size,
+        fingerprint=row.fingerprint.hex() if row.fingerprint else None,
+        state=state,
+        primary=row.id == primary,
+        width=row.width,
+        height=row.height,
+        path_bytes=exact,
+        failure=row.failure,
+        reason=row.reason,
+        mtime=row.mtime_ns / 1e9,
+    )
+
+
+def _state(of: Sequence[PhotoFile]) -> str:
+    states = {file.state for file in of if file.role not in ("sidecar", "companion")}
+    return "present" if "present" in states or not states else "offline" if "offline" in states else "missing"
+
+
+def load_photos(connection: Connection, rows: Sequence[int], states: RootStates) -> list[Photo]:
+    """Return the photos of the row ids, in that order; ids that are gone are left out."""
+    found: dict[int, Any] = {}
+    file_rows: dict[int, list[Any]] = {}
+    keywords: dict[int, list[str]] = {}
+    for chunk in contents.chunks(rows):
+        for row in connection.execute(_PHOTO.where(photos.c.id.in_(chunk))):
+            found[row.id] = row
+        for row in connection.execute(_FILE.where(files.c.photo_id.in_(chunk)).order_by(files.c.id)):
+            file_rows.setdefault(row.photo_id, []).append(row)
+        for photo, keyword in connection.execute(
+            select(photo_keywords.c.photo_id, terms.c.text)
+            .join(terms, terms.c.id == photo_keywords.c.term_id)
+            .where(photo_keywords.c.photo_id.in_(chunk))
+        ).tuples():
+            keywords.setdefault(photo, []).append(keyword)
+    return [
+        _photo(found[row], file_rows.get(row, []), keywords.get(row, []), states) for row in rows if row in found
+    ]
+
+
+def _photo(row: Any, file_rows: Sequence[Any], keywords: Sequence[str], states: RootStates) -> Photo:
+    has_raw = any(one.kind == FileKind.RAW for one in file_rows)
+    shown = [_file(one, has_raw=has_raw, primary=row.primary_file_id, states=states) for one in file_rows]
+    shown.sort(key=lambda file: (not file.primary, file.role in ("sidecar", "companion"), file.id))
+    primary = next((one for one in file_rows if one.id == row.primary_file_id), None)
+    return Photo(
+        id=uid_text(row.uid),
+        taken=row.taken,
+        taken_precision=row.taken_precision,
+        utc_offset=offset_text(row.utc_offset),
+        title=row.title,
+        description=row.description,
+        rating=shown_rating(row.rating),
+        tags=tuple(sorted(keyword.replace("|", "/") for keyword in keywords)),
+        width=row.width,
+        height=row.height,
+        camera=row.camera,
+        lens=row.lens,
+        iso=row.iso,
+        aperture=row.aperture,
+        shutter=row.shutter,
+        focal_length=row.focal_length,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        altitude=row.altitude,
+        hothash=f"h1:{row.hothash.hex()}" if row.hothash else None,
+        files=tuple(shown),
+        state=_state(shown),
+        added=utc_text(row.added_at),
+        version=version_of(primary.fingerprint if primary else None),
+        row=row.id,
+    )
+
+
+def find_row(connection: Connection, uid: str) -> int | None:
+    """Return the row id of a photo's uid, following aliases of merged photos."""
+    try:
+        raw = uuid.UUID(uid).bytes
+    except ValueError:
+        return None
+    row = connection.execute(
+        select(identities.c.id).join(photos, photos.c.id == identities.c.id).where(identities.c.uid == raw)
+    ).scalar()
+    if row is None:
+        row = connection.execute(select(aliases.c.identity_id).where(aliases.c.uid == raw)).scalar()
+    return None if row is None else int(row)
+
+
+def rows_by_prefix(connection: Connection, prefix: str, limit: int = 2) -> list[int]:
+    """Return rows of photos whose uid begins with ``prefix`` (hex digits, dashes ignored)."""
+    digits = prefix.replace("-", "").lower()
+    try:
+        low = bytes.fromhex(digits.ljust(32, "0"))
+        high = bytes.fromhex(digits.ljust(32, "f"))
+    except ValueError:
+        return []
+    return list(
+        connection.execute(
+            select(identities.c.id)
+            .join(photos, photos.c.id == identities.c.id)
+            .where(identities.c.uid.between(low, high))
+            .limit(limit)
+        ).scalars()
+    )
+
+
+def row_at(connection: Connection, root: int, folder: bytes, name: bytes) -> tuple[int | None, bool]:
+    """Return the photo of the file at a place, and whether the file is known at all."""
+    found = connection.execute(
+        select(files.c.photo_id)
+        .join(folders, folders.c.id == files.c.folder_id)
+        .where(folders.c.root_id == root, folders.c.path == folder, files.c.name == name)
+        .order_by(files.c.state)
+    ).first()
+    return (None, False) if found is None else (found[0], True)
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """What the grid needs of a photo."""
+
+    row: int
+    id: str
+    width: int | None
+    height: int | None
+    taken: str | None
+    rating: float | None
+    version: str | None
+    files: int
+    formats: str
+    state: str
+
+
+def load_tiles(connection: Connection, rows: Sequence[int], states: RootStates) -> list[Tile]:
+    """Return the tiles of the row ids in that order."""
+    kept: dict[int, Any] = {}
+    members: dict[int, list[Any]] = {}
+    columns = (photos.c.id, identities.c.uid, photos.c.width, photos.c.height, photos.c.taken, photos.c.rating, photos.c.primary_file_id)
+    file_columns = (files.c.photo_id, files.c.id, files.c.kind, files.c.state, files.c.fingerprint, roots.c.path, _format.c.text)
+    for chunk in contents.chunks(rows):
+        for row in connection.execute(
+            select(*columns).join(identities, identities.c.id == photos.c.id).where(photos.c.id.in_(chunk))
+        ):
+            kept[row.id] = row
+        for row in connection.execute(
+            select(*file_columns)
+            .join(folders, folders.c.id == files.c.folder_id)
+            .join(roots, roots.c.id == folders.c.root_id)
+            .outerjoin(_format, _format.c.id == files.c.format_id)
+            .where(files.c.photo_id.in_(chunk), files.c.kind <= int(FileKind.RAW))
+        ).tuples():
+            members.setdefault(row[0], []).append(row)
+    return [_tile(kept[row], members.get(row, []), states) for row in rows if row in kept]
+
+
+def _tile(row: Any, members: Sequence[Any], states: RootStates) -> Tile:
+    raw = any(member[2] == FileKind.RAW for member in members)
+    pictures = sorted({member[6] for member in members if member[2] != FileKind.RAW and member[6]})
+    present = [member for member in members if member[3] == FileState.PRESENT]
+    online = any(not states.offline(member[5]) for member in present)
+    primary = next((member for member in members if member[1] == row.primary_file_id), None)
+    return Tile(
+        row=row.id,
+        id=uid_text(row.uid),
+        width=row.width,
+        height=row.height,
+        taken=row.taken,
+        rating=shown_rating(row.rating),
+        version=version_of(primary[4] if primary else None),
+        files=len(members),
+        formats="+".join(([*(["RAW"] if raw else []), *pictures])),
+        state="present" if online else "offline" if present else "missing",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlace:
+    """Where a file of a photo lies; ``path`` is absolute and may not exist now."""
+
+    id: int
+    path: bytes
+    name: bytes
+    root: str
+    root_path: bytes
+    format: str | None
+    size: int
+    mtime_ns: int
+    fingerprint: bytes | None
+    missing: bool
+    primary: bool
+
+
+def file_places(connection: Connection, row: int) -> list[FilePlace]:
+    """Return where the files of a photo lie, the primary first, then pictures before sidecars."""
+    primary = connection.execute(select(photos.c.primary_file_id).where(photos.c.id == row)).scalar()
+    found = connection.execute(_FILE.where(files.c.photo_id == row).order_by(files.c.kind, files.c.id)).all()
+    places = [
+        FilePlace(
+            id=one.id,
+            path=b"/".join(part for part in (one.root_path.rstrip(b"/"), one.folder, one.name) if part),
+            name=one.name,
+            root=one.root,
+            root_path=one.root_path,
+            format=one.format,
+            size=one.size,
+            mtime_ns=one.mtime_ns,
+            fingerprint=one.fingerprint,
+            missing=one.state == FileState.MISSING,
+            primary=one.id == primary,
+        )
+        for one in found
+    ]
+    return sorted(places, key=lambda place: not place.primary)
+
+
+def primary_fingerprint(connection: Connection, row: int) -> bytes | None:
+    """Return the fingerprint whose hotpreview stands for the photo."""
+    return connection.execute(
+        select(files.c.fingerprint).join(photos, photos.c.primary_file_id == files.c.id).where(photos.c.id == row)
+    ).scalar()
