@@ -128,6 +128,13 @@ class AccessDenied(ImaLinkError):
     kind = Kind.FORBIDDEN
 
 
+class AddressUnusable(ImaLinkError):
+    """The server cannot listen at the address: its port is in use, or it is no address of this machine."""
+
+    code = "address-unusable"
+    kind = Kind.CONFLICT
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Why one file could not be used, or only in part: a row in the scan's report.

@@ -1,0 +1,121 @@
+"""What routes are handed: the open library, the runner of scans, and parameters that several of them share.
+
+The dependencies are ``async`` so that handing them over costs no hop to a thread; the routes themselves
+are plain functions in the thread pool.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Annotated
+
+from fastapi import Depends, Header, Path, Query, Request
+
+from imalink.errors import InvalidInput, PathForbidden, PathNotFound
+from imalink.jobs.runner import ScanRunner
+from imalink.library import roots
+from imalink.library.open import Library
+from imalink.web.sse import Events
+
+UID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+LARGEST_ID = 2**63 - 1
+PATH_LIMIT = 4096
+EXAMPLE_UID = "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One running server: its library, runner and events.
+
+    ``folders`` limits what may be browsed and added, None for whatever the server may read.
+    ``private`` keeps previews out of shared caches (set where a token guards them).
+    """
+
+    library: Library
+    runner: ScanRunner
+    events: Events
+    folders: tuple[FilePath, ...] | None = None
+    private: bool = False
+
+    def readable(self, text: str) -> FilePath:
+        """Return the folder that a request names.
+
+        Raises :class:`InvalidInput` for a path that is not absolute, :class:`PathNotFound`, and
+        :class:`PathForbidden` outside both ``folders`` and the roots.
+        """
+        path = FilePath(text)
+        if "\0" in text or not path.is_absolute():
+            raise InvalidInput("a folder must be given by its absolute path", where=printable(text))
+        try:
+            exists = path.exists()
+        except OSError as error:
+            raise PathForbidden(f"the folder cannot be read ({error.strerror})", where=printable(text)) from error
+        if not exists:
+            raise PathNotFound(
+                "no such folder", where=printable(text), remedy="check its spelling and that its drive is there"
+            )
+        if self.folders is not None and not self._within(path.resolve(), self.folders):
+            raise PathForbidden(
+                "the server may not read there", where=printable(text), remedy="start it with this folder"
+            )
+        return path
+
+    def _within(self, path: FilePath, folders: Sequence[FilePath]) -> bool:
+        known = [FilePath(root.path) for root in roots.roots(self.library)]
+        return any(path.is_relative_to(folder.resolve()) for folder in (*folders, *known))
+
+
+def printable(text: str) -> str:
+    """Return ``text`` cut and without what could not be shown, for an error message."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:200])
+
+
+async def _site(request: Request) -> Site:
+    site: Site = request.app.state.site
+    return site
+
+
+async def _library(request: Request) -> Library:
+    site: Site = request.app.state.site
+    return site.library
+
+
+SiteDep = Annotated[Site, Depends(_site)]
+LibraryDep = Annotated[Library, Depends(_library)]
+
+PhotoId = Annotated[str, Path(alias="id", pattern=UID, description="The photo's uid.", examples=[EXAMPLE_UID])]
+ScanId = Annotated[str, Path(alias="id", pattern=UID, description="The scan's id.", examples=[EXAMPLE_UID])]
+
+QueryText = Annotated[
+    str,
+    Query(
+        alias="q",
+        max_length=4000,
+        description="A search in the query language; empty finds every photo. `GET /fields` lists its keys.",
+        examples=["rating:>=4 camera:nikon"],
+    ),
+]
+Sort = Annotated[
+    str,
+    Query(
+        max_length=100,
+        description="A sortable field, `-` before it for descending; ties are broken so that pages never overlap.",
+        examples=["-taken"],
+    ),
+]
+After = Annotated[
+    str | None,
+    Query(max_length=1000, description="The `next` of the page before; leave it out for the first page."),
+]
+Version = Annotated[
+    str | None,
+    Query(
+        alias="v",
+        max_length=200,
+        description="The photo's `version`: the answer may then be kept for ever.",
+        examples=["5f2c1a"],
+    ),
+]
+IfNoneMatch = Annotated[
+    str | None, Header(alias="If-None-Match", description="ETags the caller holds; 304 when one is current.")
+]

@@ -1,0 +1,18 @@
+"""The routes, one resource a module; each module has a ``router``. Order matters only for the description."""
+
+from imalink.web.routes import edits, events, fields, folders, health, months, photos, pictures, roots, scans, stats
+
+ROUTERS = (
+    photos.router,
+    pictures.router,
+    edits.router,
+    months.router,
+    roots.router,
+    folders.router,
+    scans.router,
+    events.router,
+    health.router,
+    stats.router,
+    fields.router,
+)
+"""All routers, in the order of the reference."""

@@ -1,0 +1,36 @@
+"""The timeline: how many photos each month has, and the photos of one month in columns."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Response
+
+from imalink.library import browse
+from imalink.web.answers import answer, members
+from imalink.web.deps import After, LibraryDep, QueryText
+from imalink.web.schemas import MonthList, MonthPage
+
+router = APIRouter(prefix="/months", tags=["timeline"])
+
+MONTH = r"^([0-9]{4}(-(0[1-9]|1[0-2]))?|undated)$"
+
+
+@router.get("", summary="Count photos by month", response_model=MonthList)
+def list_months(library: LibraryDep, query: QueryText = "") -> Response:
+    """Newest first; a photo of which only the year is known stands under its year; undated ones come last."""
+    found = browse.months(library, query)
+    return answer({"total": found.total, "months": [asdict(month) for month in found.months]})
+
+
+@router.get("/{month}", summary="Show one month", response_model=MonthPage)
+def get_month(
+    library: LibraryDep,
+    month: Annotated[
+        str, Path(pattern=MONTH, description="`2019-03`, a year, or `undated`, as listed.", examples=["2019-03"])
+    ],
+    query: QueryText = "",
+    after: After = None,
+    limit: Annotated[int, Query(ge=1, le=5000, description="Photos a page.")] = 2000,
+) -> Response:
+    """What a grid needs of a month's photos, newest first, column by column; empty for a month without photos."""
+    return answer(members(browse.month(library, month, query, after=after, limit=limit)))

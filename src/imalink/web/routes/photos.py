@@ -1,0 +1,62 @@
+"""Photos: find, show, change one, and what stands beside it."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from imalink.library import browse
+from imalink.library import edit as editing
+from imalink.web.answers import answer
+from imalink.web.deps import After, LibraryDep, PhotoId, QueryText, Sort
+from imalink.web.openapi import problems
+from imalink.web.schemas import Neighbours, Photo, PhotoPage, PhotoPatch, TagList
+
+router = APIRouter(prefix="/photos", tags=["photos"])
+
+
+@router.get("", summary="Find photos", response_model=PhotoPage)
+def search_photos(
+    library: LibraryDep,
+    query: QueryText = "",
+    sort: Sort = "-taken",
+    after: After = None,
+    limit: Annotated[int, Query(ge=1, le=500, description="Photos a page.")] = 100,
+) -> Response:
+    """A page of the photos that a query finds. Pages stay whole while photos are added."""
+    page = browse.search(library, query, sort=sort, after=after, limit=limit)
+    return answer({"items": [photo.to_json() for photo in page.items], "next": page.next, "total": page.total})
+
+
+@router.get("/{id}", summary="Show one photo", response_model=Photo, responses=problems(404))
+def get_photo(library: LibraryDep, photo_id: PhotoId) -> Response:
+    """Everything known of a photo and its files, except the raw tags."""
+    return answer(browse.photo(library, photo_id).to_json())
+
+
+@router.patch("/{id}", summary="Change one photo", response_model=Photo, responses=problems(404))
+def edit_photo(library: LibraryDep, photo_id: PhotoId, patch: PhotoPatch) -> Response:
+    """Sets the fields given, as one batch of Changes in the log, and returns the photo as it is now."""
+    browse.photo(library, photo_id)
+    editing.edit(library, ids=[photo_id], values=patch.model_dump(exclude_unset=True))
+    return answer(browse.photo(library, photo_id).to_json())
+
+
+@router.get(
+    "/{id}/neighbours", summary="Show what is beside a photo", response_model=Neighbours, responses=problems(404)
+)
+def get_neighbours(
+    library: LibraryDep,
+    photo_id: PhotoId,
+    query: QueryText = "",
+    sort: Sort = "-taken",
+    count: Annotated[int, Query(ge=1, le=50, description="Photos on either side.")] = 2,
+) -> Response:
+    """The photos before and after one in a search's result, nearest first, for the viewer."""
+    return answer(asdict(browse.neighbours(library, photo_id, query, sort=sort, count=count)))
+
+
+@router.get("/{id}/tags", summary="Show a photo's raw tags", response_model=TagList, responses=problems(404))
+def get_tags(library: LibraryDep, photo_id: PhotoId) -> Response:
+    """Every Exif, IPTC, XMP and maker-note tag of every file of the photo, as the files have them."""
+    return answer({"files": [asdict(file) for file in browse.raw_tags(library, photo_id)]})

@@ -1,0 +1,488 @@
+"""The shapes of requests and answers, for checking the former and describing the latter.
+
+Answers are built from the core's dataclasses and not validated here; the API's tests hold them against
+these shapes. A photo's own fields are described by the field catalogue, not again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Annotated, Any, Literal, Self, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
+from pydantic_core import PydanticCustomError
+
+from imalink.model import photo
+from imalink.model.field import FIELDS, FieldType
+from imalink.web.deps import EXAMPLE_UID, PATH_LIMIT, UID
+
+Uid = Annotated[str, Field(examples=[EXAMPLE_UID])]
+Count = Annotated[int, Field(ge=0)]
+FileState = Literal["present", "missing", "offline"]
+
+_EXAMPLES: dict[str, Any] = {
+    "id": EXAMPLE_UID,
+    "taken": "2019-03-04T10:11:12",
+    "taken_precision": "second",
+    "utc_offset": "+01:00",
+    "title": "Morning at the harbour",
+    "description": "Fog over the fjord",
+    "rating": 4,
+    "tags": ["Places|Norway|Bergen"],
+    "width": 6000,
+    "height": 4000,
+    "camera": "Nikon D750",
+    "lens": "AF-S 35mm f/1.8G",
+    "iso": 200,
+    "aperture": 2.8,
+    "shutter": 0.004,
+    "focal_length": 35.0,
+    "latitude": 60.397,
+    "longitude": 5.324,
+    "altitude": 12.0,
+    "hothash": "h1:" + "5a" * 32,
+    "state": "present",
+    "added": "2024-05-01T18:00:00",
+    "version": "5f2c1a",
+}
+_FILE_EXAMPLES: dict[str, Any] = {
+    "id": 7,
+    "root": "Pictures",
+    "path": "2019/Norway/DSC_0042.NEF",
+    "role": "original",
+    "format": "NEF",
+    "size": 28_311_552,
+    "fingerprint": "9f" * 32,
+    "state": "present",
+    "primary": True,
+    "width": 6000,
+    "height": 4000,
+    "failure": None,
+    "reason": "same folder, name, time and camera",
+    "mtime": 1551690672.0,
+}
+_DESCRIPTIONS = {
+    "id": "Its uid, never given twice.",
+    "taken_precision": "How exact `taken` is: subsecond, second, minute, day, month, year...",
+    "utc_offset": "Difference of the local time to UTC, where known.",
+    "hothash": "Perceptual hash of the picture.",
+    "version": "Changes with the preview; part of addresses that may be cached for ever.",
+    "files": "All its files: RAW, JPEG, sidecars, copies.",
+}
+_FILE_DESCRIPTIONS = {
+    "id": "Number of the file, for `original?file=`.",
+    "root": "Name of its root.",
+    "path": "Below its root, with `/`; U+FFFD where the name is no text.",
+    "path_bytes": "Base64 of the exact path, only where `path` cannot show it.",
+    "role": "original, rendition, sidecar or companion.",
+    "size": "Bytes.",
+    "fingerprint": "BLAKE3 of its content.",
+    "primary": "Whether the photo's picture is taken from it.",
+    "failure": "Code and message, where the last read of it failed.",
+    "reason": "Why it belongs to this photo.",
+    "mtime": "Seconds since 1970 UTC.",
+}
+
+
+def _mirror(
+    record: type[Any], descriptions: dict[str, str], examples: dict[str, Any], kinds: dict[str, Any], omitted: str = ""
+) -> Any:
+    """Return the members of what ``Photo.to_json`` shows of ``record``; ``kinds`` replaces types."""
+    hints = {**get_type_hints(record), **kinds}
+    members: dict[str, Any] = {}
+    for spec in fields(record):
+        if spec.name == omitted:
+            continue
+        known = FIELDS.get(spec.name)
+        text = descriptions.get(spec.name) or (known.help if known else None)
+        default = None if spec.name == "path_bytes" else ...
+        title = known.label if known else None
+        members[spec.name] = (hints[spec.name], Field(default, title=title, description=text))
+    config = ConfigDict(json_schema_extra={"example": examples})
+    return create_model(f"{record.__name__}Members", __config__=config, **members)
+
+
+_FileMembers = _mirror(photo.PhotoFile, _FILE_DESCRIPTIONS, _FILE_EXAMPLES, {"state": FileState})
+
+
+class PhotoFile(_FileMembers):  # type: ignore[misc]
+    """One file of a photo."""
+
+
+_PHOTO_KINDS = {"state": FileState, "tags": list[str], "files": list[PhotoFile]}
+_PhotoMembers = _mirror(
+    photo.Photo, _DESCRIPTIONS, {**_EXAMPLES, "files": [_FILE_EXAMPLES]}, _PHOTO_KINDS, omitted="row"
+)
+
+
+class Photo(_PhotoMembers):  # type: ignore[misc]
+    """A photo and its current values, resolved from its files and from what the user said."""
+
+
+def _editable() -> dict[str, Any]:
+    kinds: dict[FieldType, Any] = {
+        FieldType.RATING: Annotated[float, Field(ge=-1, le=5, multiple_of=0.5)],
+        FieldType.INTEGER: int,
+        FieldType.NUMBER: float,
+        FieldType.TAGS: list[str],
+    }
+    examples = {"rating": 4, "title": "Morning at the harbour", "description": "Fog over the fjord"}
+    return {
+        field.name: (
+            kinds.get(field.type, str) | None,
+            Field(
+                None,
+                title=field.label,
+                description=f"{field.help} null clears it.",
+                examples=[examples.get(field.name)],
+            ),
+        )
+        for field in FIELDS
+        if field.editable
+    }
+
+
+class PhotoPatch(create_model("Editable", __config__=ConfigDict(extra="forbid"), **_editable())):  # type: ignore[misc]
+    """New values of editable fields; what is left out stays."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "example": {"rating": 4}})
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Self:
+        if not self.model_fields_set:
+            raise PydanticCustomError("nothing_to_set", "there is nothing to set, give at least one field")
+        return self
+
+
+class Problem(BaseModel):
+    """What went wrong (RFC 9457), with a stable code."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "type": "urn:imalink:problem:query",
+                "title": "Query",
+                "status": 400,
+                "code": "query",
+                "detail": "a bracket is not closed",
+                "where": "camera:(nikon",
+                "remedy": "close it with )",
+                "column": 8,
+            }
+        }
+    )
+    type: str = Field(description="URN that names the kind of problem.")
+    title: str = Field(description="The kind of problem in words.")
+    status: int = Field(description="The HTTP status.")
+    code: str = Field(description="Stable code of the error, to act upon.")
+    detail: str = Field(description="What happened this time.")
+    where: str | None = Field(None, description="Which file, parameter or text it is about.")
+    remedy: str | None = Field(None, description="What to do about it.")
+    column: int | None = Field(None, description="Position in the query text, from 1.")
+
+
+class IndexHealth(BaseModel):
+    """The search index: whether it shows everything the library holds."""
+
+    state: Literal["ready", "building"]
+    behind: Count = Field(description="Changes that are stored but not yet found by searches.")
+
+
+class Health(BaseModel):
+    """That the server lives, and what it serves."""
+
+    status: Literal["ok"]
+    version: str = Field(examples=["0.1.0"])
+    library: Uid = Field(description="The library's uid.")
+    index: IndexHealth
+    scanning: bool = Field(description="Whether any process scans this library now.")
+
+
+class Stats(BaseModel):
+    """How much the library holds and how much room it takes; sizes in bytes."""
+
+    photos: Count = Field(examples=[48211])
+    files: Count
+    missing: Count = Field(description="Files gone from roots that are there.")
+    failed: Count = Field(description="Files that could not be read, or only in part.")
+    by_format: dict[str, int] = Field(description="Files by format.", examples=[{"JPEG": 41000, "NEF": 12000}])
+    originals_bytes: Count
+    library_bytes: Count = Field(description="library.db: what cannot be had again.")
+    derived_bytes: Count = Field(description="derived.db: hotpreviews and raw tags.")
+    index_bytes: Count = Field(description="search/: the search index.")
+    cache_bytes: Count = Field(description="cache/: large previews, within their budget.")
+    overhead: float = Field(ge=0, description="Library, derived and index against the originals.", examples=[0.006])
+    library_bytes_per_photo: float = Field(ge=0)
+    derived_bytes_per_photo: float = Field(ge=0)
+    roots: Count
+
+
+class FieldItem(BaseModel):
+    """One thing that can be known of a photo."""
+
+    name: str = Field(description="Key in queries, edits and JSON.", examples=["rating"])
+    label: str = Field(examples=["Rating"])
+    group: str = Field(description="Heading it stands under.", examples=["Description"])
+    type: Literal[tuple(kind.value for kind in FieldType)]  # type: ignore[valid-type]
+    unit: str | None = Field(examples=["stars"])
+    editable: bool
+    searchable: bool
+    sortable: bool
+    facet: bool
+    plain_words: bool = Field(description="Whether words without a key search it.")
+    many: bool = Field(description="Whether a photo may have several values.")
+    aliases: list[str] = Field(description="Other spellings of the key in queries.")
+    choices: list[str] = Field(description="The allowed words, empty for any.")
+    help: str
+    example: str = Field(description="A query that uses it.", examples=["rating:>=4"])
+
+
+class FieldList(BaseModel):
+    """The field catalogue, in the order people are shown it."""
+
+    items: list[FieldItem]
+
+
+class PhotoPage(BaseModel):
+    """One page of a search."""
+
+    items: list[Photo]
+    next: str | None = Field(description="Give it as `after` for the next page; null on the last.")
+    total: Count = Field(description="Photos found in all.")
+
+
+class PhotoLink(BaseModel):
+    """Enough of a photo to show its preview."""
+
+    id: Uid
+    version: str | None
+    width: int | None
+    height: int | None
+
+
+class Neighbours(BaseModel):
+    """Where a photo stands in a search's result and what is beside it, nearest first."""
+
+    previous: list[PhotoLink]
+    next: list[PhotoLink]
+    position: int = Field(ge=0, description="From 1; 0 when the search does not find the photo.")
+    total: Count
+
+
+class RawTag(BaseModel):
+    """One tag as the file has it."""
+
+    group: str = Field(examples=["Exif.Photo"])
+    name: str = Field(examples=["FNumber"])
+    key: str = Field(examples=["Exif.Photo.FNumber"])
+    value: str = Field(examples=["28/10"])
+
+
+class FileTags(BaseModel):
+    """All raw tags of one file."""
+
+    file: int
+    path: str
+    tags: list[RawTag]
+
+
+class TagList(BaseModel):
+    """All raw tags of a photo's files."""
+
+    files: list[FileTags]
+
+
+class EditNew(BaseModel):
+    """Which photos to edit (by id, or all that a query finds) and the new values."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "oneOf": [{"required": ["ids"]}, {"required": ["query"]}],
+            "example": {"query": "camera:nikon year:2019", "set": {"rating": 5}},
+        },
+    )
+    ids: list[Annotated[str, Field(pattern=UID)]] | None = Field(
+        None, min_length=1, max_length=100_000, description="The photos' uids.", examples=[[EXAMPLE_UID]]
+    )
+    query: str | None = Field(None, max_length=4000, description="A search; empty means every photo.")
+    set: PhotoPatch = Field(description="Field names and new values; null clears.")
+
+
+class EditDone(BaseModel):
+    """What an edit did: one batch, which one undo takes back."""
+
+    batch: Uid
+    photos: Count = Field(description="Photos that changed.")
+
+
+class MonthCount(BaseModel):
+    """Photos of one month."""
+
+    month: str = Field(description="`2019-03`, a year for photos of which only that is known, or `undated`.")
+    count: Count
+
+
+class MonthList(BaseModel):
+    """Photos found, by month: newest first, undated last."""
+
+    total: Count
+    months: list[MonthCount] = Field(examples=[[{"month": "2019-03", "count": 412}, {"month": "undated", "count": 3}]])
+
+
+class MonthPage(BaseModel):
+    """Photos of one month, newest first, column by column: all lists are equally long."""
+
+    month: str = Field(examples=["2019-03"])
+    next: str | None = Field(description="Give it as `after` for the next page; null on the last.")
+    ids: list[str]
+    width: list[int | None] = Field(description="Pixels as displayed.")
+    height: list[int | None] = Field(description="Pixels as displayed.")
+    taken: list[str | None] = Field(description="Local ISO time, EDTF where fuzzy.")
+    rating: list[float | None]
+    version: list[str | None]
+    files: list[int] = Field(description="Number of files.")
+    formats: list[str] = Field(description="Such as `RAW+JPEG`.")
+    state: list[FileState]
+
+
+class Root(BaseModel):
+    """A scanned folder."""
+
+    id: Uid
+    name: str = Field(examples=["Pictures"])
+    path: str = Field(examples=["/home/ada/Pictures"])
+    state: str = Field(description="`online`, or `offline` when its folder is away.", examples=["online"])
+    photos: Count
+    files: Count
+    last_scan: str | None = Field(description="Local ISO time of its last complete scan.")
+
+
+class RootList(BaseModel):
+    """All roots."""
+
+    items: list[Root]
+
+
+PathText = Annotated[str, Field(min_length=1, max_length=PATH_LIMIT, examples=["/home/ada/Pictures"])]
+
+
+class RootNew(BaseModel):
+    """A folder to keep an eye on."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"path": "/home/ada/Pictures"}})
+    path: PathText = Field(description="Absolute path on the server's machine.")
+    name: str | None = Field(None, min_length=1, max_length=200, description="Its name; else the folder's.")
+
+
+class Folder(BaseModel):
+    """One folder inside another."""
+
+    name: str
+    path: str
+    readable: bool = Field(description="Whether the server may list it.")
+
+
+class Place(BaseModel):
+    """Where to begin looking: home, a mounted drive."""
+
+    name: str
+    path: str
+
+
+class FolderListing(BaseModel):
+    """One folder on the server's machine; never the content of a file."""
+
+    path: str = Field(examples=["/home/ada"])
+    parent: str | None
+    folders: list[Folder]
+    media: Count = Field(description="Files of known formats directly in it.")
+    places: list[Place]
+
+
+class ScanNew(BaseModel):
+    """What to scan, and how."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"example": {"paths": ["/home/ada/Pictures"], "dry_run": True}}
+    )
+    paths: list[PathText] = Field(
+        [], max_length=1000, description="Folders; unknown ones become roots. Empty: all roots."
+    )
+    dry_run: bool = Field(False, description="Only count; read and store nothing.")
+    depth: int | None = Field(
+        None, ge=0, le=10_000, description="Levels of folders to go down; 0 is the folder itself."
+    )
+    exclude: list[Annotated[str, Field(min_length=1, max_length=1000)]] = Field(
+        [], max_length=1000, description="Patterns of names to skip.", examples=[["*.tmp"]]
+    )
+    retry_failed: bool = Field(False, description="Read files again that failed before.")
+
+
+class ScanProgress(BaseModel):
+    """How far a scan is."""
+
+    stage: str = Field(examples=["read"])
+    files_seen: Count
+    done: Count
+    total: int | None = Field(description="Null until the folders have been walked.")
+    failed: Count
+    rate: float = Field(ge=0, description="Photos a second, lately.")
+    eta: float | None = Field(description="Seconds left.")
+    counts: dict[str, int]
+
+
+class FileFailure(BaseModel):
+    """A file that could not be used, or only in part."""
+
+    path: str
+    code: str = Field(examples=["truncated"])
+    message: str
+
+
+class ScanReport(BaseModel):
+    """What a scan did."""
+
+    files_seen: Count
+    new: Count
+    changed: Count
+    moved: Count
+    missing: Count
+    unchanged: Count
+    failed: Count
+    photos: Count = Field(description="Photos the scanned roots hold now.")
+    seconds: float = Field(ge=0)
+    bytes: Count = Field(description="Size of the files seen.")
+    dry_run: bool
+    offline: list[str] = Field(description="Roots that are away.")
+    warnings: list[str]
+    failures: list[FileFailure]
+
+
+class ScanError(BaseModel):
+    """Why a scan could not run."""
+
+    code: str
+    detail: str
+    where: str | None
+    remedy: str | None
+
+
+class Scan(BaseModel):
+    """A scan in the background."""
+
+    id: Uid
+    state: Literal["queued", "running", "paused", "done", "cancelled", "failed"]
+    dry_run: bool
+    paths: list[str] = Field(description="Empty for a scan of all roots.")
+    started: str | None = Field(description="Local ISO time with offset.", examples=["2024-05-01T18:00:00+02:00"])
+    finished: str | None
+    progress: ScanProgress
+    report: ScanReport | None = Field(description="Once it is done.")
+    error: ScanError | None = Field(description="Once it has failed.")
+
+
+class ScanList(BaseModel):
+    """The scans this server knows, newest first; ended ones are forgotten in time."""
+
+    items: list[Scan]

@@ -1,0 +1,111 @@
+"""The page: built files under ``static/``, and its first document for every address that is no file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import mimetypes
+import re
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+
+from imalink.web import answers, guard
+
+if TYPE_CHECKING:
+    from starlette.datastructures import Headers
+
+STATIC = Path(__file__).parent / "static"
+INDEX = "index.html"
+IMMUTABLE = "_app/immutable/"
+"""Files under this folder have their content's hash in their name (SvelteKit)."""
+
+ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+"""Compressed twins the build may have laid beside a file, best first."""
+
+# The system's table of types differs by machine; these are the ones a browser is strict about.
+_TYPES = {
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".css": "text/css",
+    ".html": "text/html",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+    ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
+    ".pbf": "application/x-protobuf",
+    ".txt": "text/plain",
+}
+
+_INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+
+_NOT_BUILT = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>ImaLink</title>
+<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui;max-width:40em;margin:4em auto}</style></head>
+<body><h1>The page is not built</h1>
+<p>The server runs and its <a href="/docs">API</a> answers, but this installation holds no page.</p>
+<p>In a checkout, <code>make setup</code> builds it; the released wheel brings it along.</p></body></html>
+"""
+
+
+class Page:
+    """The built page in a folder; files are looked up at each request, so a new build shows at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._policies: dict[str, str] = {}
+
+    def respond(self, path: str, request_headers: Headers) -> Response:
+        """Return the file at ``path`` (no leading slash), else the first document; raises 404 for a missing file."""
+        file = self._file(path)
+        if file is None:
+            # A name with a suffix, or of a built folder, was meant to be a file: HTML would only mislead.
+            if PurePosixPath(path).suffix or path.startswith(("_app/", "api/")):
+                raise HTTPException(404, "no such file")
+            file = self._file(INDEX)
+        if file is None:
+            return HTMLResponse(_NOT_BUILT, 503, {"cache-control": "no-store"})
+        return self._send(file, request_headers, immutable=path.startswith(IMMUTABLE))
+
+    def _file(self, path: str) -> Path | None:
+        parts = path.split("/")
+        if any(part in ("", "..") or part.startswith(".") or set(part) & set("\\:\0") for part in parts):
+            return None
+        file = self._folder.joinpath(*parts)
+        return file if file.is_file() and file.resolve().is_relative_to(self._folder.resolve()) else None
+
+    def _send(self, file: Path, request_headers: Headers, *, immutable: bool) -> Response:
+        status = file.stat()
+        etag = f"{status.st_mtime_ns:x}-{status.st_size:x}"
+        headers = {
+            "etag": f'"{etag}"',
+            "cache-control": f"public, {answers.FOREVER}" if immutable else "no-cache",
+            "vary": "Accept-Encoding",
+        }
+        media_type = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        if file.suffix == ".html":
+            headers["content-security-policy"] = self._policy(file, etag)
+        if answers.unchanged(request_headers.get("if-none-match"), etag):
+            return answers.not_modified(headers)
+        accepted = {part.partition(";")[0].strip() for part in request_headers.get("accept-encoding", "").split(",")}
+        for encoding, suffix in ENCODINGS:
+            twin = file.with_name(file.name + suffix)
+            # An older twin belongs to an older build.
+            if encoding in accepted and twin.is_file() and twin.stat().st_mtime_ns >= status.st_mtime_ns:
+                headers["content-encoding"] = encoding
+                return Response(twin.read_bytes(), 200, headers, media_type)
+        return Response(file.read_bytes(), 200, headers, media_type)
+
+    def _policy(self, file: Path, etag: str) -> str:
+        """Return the content security policy that lets the inline scripts of just this document run."""
+        policy = self._policies.get(etag)
+        if policy is None:
+            scripts = _INLINE_SCRIPT.findall(file.read_bytes())
+            hashes = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in scripts]
+            allowed = " ".join(["'self'", *(f"'sha256-{digest}'" for digest in hashes)])
+            policy = f"{guard.CONTENT_SECURITY_POLICY}; script-src {allowed}"
+            self._policies = {etag: policy}
+        return policy

@@ -1,0 +1,212 @@
+"""Every route is called, and answers what it promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import API, NOWHERE, PHOTOS, World, wait_until
+from starlette.routing import Route
+
+from imalink.web import schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fastapi import FastAPI
+    from httpx2 import Response
+    from starlette.testclient import TestClient
+
+Call = "Callable[[TestClient, World], Response]"
+
+
+def _scan_id(client: TestClient, world: World) -> str:
+    response = client.post(f"{API}/scans", json={"paths": [str(world.photos)], "dry_run": True})
+    assert response.status_code == 202, response.text
+    assert response.headers["location"] == f"{API}/scans/{response.json()['id']}"
+    found: str = response.json()["id"]
+    return found
+
+
+def _ended(client: TestClient, scan_id: str) -> dict[str, Any]:
+    wait_until(lambda: client.get(f"{API}/scans/{scan_id}").json()["state"] in ("done", "failed", "cancelled"))
+    scan: dict[str, Any] = client.get(f"{API}/scans/{scan_id}").json()
+    return scan
+
+
+CALLS: dict[tuple[str, str], tuple[Callable[[TestClient, World], Response], int, type | None]] = {
+    ("GET", f"{API}/photos"): (lambda c, w: c.get(f"{API}/photos?limit=3"), 200, schemas.PhotoPage),
+    ("GET", f"{API}/photos/{{id}}"): (lambda c, w: c.get(f"{API}/photos/{w.ids[0]}"), 200, schemas.Photo),
+    ("PATCH", f"{API}/photos/{{id}}"): (
+        lambda c, w: c.patch(f"{API}/photos/{w.ids[0]}", json={"rating": 3}),
+        200,
+        schemas.Photo,
+    ),
+    ("GET", f"{API}/photos/{{id}}/neighbours"): (
+        lambda c, w: c.get(f"{API}/photos/{w.ids[2]}/neighbours"),
+        200,
+        schemas.Neighbours,
+    ),
+    ("GET", f"{API}/photos/{{id}}/tags"): (
+        lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/tags"),
+        200,
+        schemas.TagList,
+    ),
+    ("GET", f"{API}/photos/{{id}}/hotpreview"): (
+        lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/hotpreview"),
+        200,
+        None,
+    ),
+    ("GET", f"{API}/photos/{{id}}/preview"): (lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/preview"), 200, None),
+    ("GET", f"{API}/photos/{{id}}/original"): (lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/original"), 200, None),
+    ("POST", f"{API}/edits"): (
+        lambda c, w: c.post(f"{API}/edits", json={"ids": w.ids[:2], "set": {"rating": 2}}),
+        200,
+        schemas.EditDone,
+    ),
+    ("GET", f"{API}/months"): (lambda c, w: c.get(f"{API}/months"), 200, schemas.MonthList),
+    ("GET", f"{API}/months/{{month}}"): (lambda c, w: c.get(f"{API}/months/2019-03"), 200, schemas.MonthPage),
+    ("GET", f"{API}/roots"): (lambda c, w: c.get(f"{API}/roots"), 200, schemas.RootList),
+    ("POST", f"{API}/roots"): (lambda c, w: c.post(f"{API}/roots", json={"path": "/nowhere"}), 404, schemas.Problem),
+    ("GET", f"{API}/folders"): (
+        lambda c, w: c.get(f"{API}/folders", params={"path": str(w.photos)}),
+        200,
+        schemas.FolderListing,
+    ),
+    ("POST", f"{API}/scans"): (
+        lambda c, w: c.post(f"{API}/scans", json={"paths": [str(w.photos)], "dry_run": True}),
+        202,
+        schemas.Scan,
+    ),
+    ("GET", f"{API}/scans"): (lambda c, w: c.get(f"{API}/scans"), 200, schemas.ScanList),
+    ("GET", f"{API}/scans/{{id}}"): (lambda c, w: c.get(f"{API}/scans/{_scan_id(c, w)}"), 200, schemas.Scan),
+    ("POST", f"{API}/scans/{{id}}/cancel"): (
+        lambda c, w: c.post(f"{API}/scans/{_scan_id(c, w)}/cancel"),
+        200,
+        schemas.Scan,
+    ),
+    ("POST", f"{API}/scans/{{id}}/pause"): (
+        lambda c, w: c.post(f"{API}/scans/{_scan_id(c, w)}/pause"),
+        200,
+        schemas.Scan,
+    ),
+    ("POST", f"{API}/scans/{{id}}/resume"): (
+        lambda c, w: c.post(f"{API}/scans/{_scan_id(c, w)}/resume"),
+        200,
+        schemas.Scan,
+    ),
+    ("GET", f"{API}/scans/{{id}}/events"): (
+        lambda c, w: c.get(f"{API}/scans/{_scan_id(c, w)}/events"),
+        200,
+        None,
+    ),
+    # An endless stream: its own tests in test_events.py; here it is refused before it begins.
+    ("GET", f"{API}/events"): (
+        lambda c, w: c.get(f"{API}/events", headers={"Host": "evil.test"}),
+        403,
+        schemas.Problem,
+    ),
+    ("GET", f"{API}/health"): (lambda c, w: c.get(f"{API}/health"), 200, schemas.Health),
+    ("GET", f"{API}/stats"): (lambda c, w: c.get(f"{API}/stats"), 200, schemas.Stats),
+    ("GET", f"{API}/fields"): (lambda c, w: c.get(f"{API}/fields"), 200, schemas.FieldList),
+    ("GET", "/openapi.json"): (lambda c, w: c.get("/openapi.json"), 200, None),
+    ("GET", f"{API}/openapi.json"): (lambda c, w: c.get(f"{API}/openapi.json"), 200, None),
+    ("GET", "/docs"): (lambda c, w: c.get("/docs"), 200, None),
+    ("GET", "/{path:path}"): (lambda c, w: c.get("/"), 200, None),
+}
+
+
+def routes(app: FastAPI) -> set[tuple[str, str]]:
+    described = {(method.upper(), path) for path, item in app.openapi()["paths"].items() for method in item}
+    plain = {
+        (method, route.path) for route in app.routes if isinstance(route, Route) for method in (route.methods or ())
+    }
+    return described | plain
+
+
+def test_every_route_has_a_call(app: FastAPI) -> None:
+    assert routes(app) == set(CALLS)
+
+
+@pytest.mark.parametrize("route", CALLS, ids=" ".join)
+def test_route_answers_what_it_promises(route: tuple[str, str], client: TestClient, world: World) -> None:
+    call, status, shape = CALLS[route]
+    response = call(client, world)
+    assert response.status_code == status, response.text
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert "default-src" in response.headers["content-security-policy"]
+    if shape is not None:
+        shape.model_validate_json(response.content, strict=True)  # type: ignore[attr-defined]
+
+
+def test_pages_follow_each_other_without_gap_or_overlap(client: TestClient, world: World) -> None:
+    seen: list[str] = []
+    after: str | None = None
+    for _ in range(PHOTOS):
+        page = client.get(f"{API}/photos", params={"limit": 2, **({"after": after} if after else {})}).json()
+        assert page["total"] == PHOTOS
+        seen += [photo["id"] for photo in page["items"]]
+        after = page["next"]
+        if after is None:
+            break
+    assert seen == world.ids
+
+
+def test_months_add_up_and_columns_are_equally_long(client: TestClient) -> None:
+    listed = client.get(f"{API}/months").json()
+    assert listed["total"] == PHOTOS == sum(month["count"] for month in listed["months"])
+    for month in listed["months"]:
+        page = client.get(f"{API}/months/{month['month']}").json()
+        lengths = {len(value) for value in page.values() if isinstance(value, list)}
+        assert lengths == {month["count"]}
+
+
+def test_neighbours_are_nearest_first(client: TestClient, world: World) -> None:
+    found = client.get(f"{API}/photos/{world.ids[2]}/neighbours").json()
+    assert [photo["id"] for photo in found["previous"]] == [world.ids[1], world.ids[0]]
+    assert [photo["id"] for photo in found["next"]] == world.ids[3:5]
+    assert (found["position"], found["total"]) == (3, PHOTOS)
+
+
+def test_an_edit_shows_and_null_takes_it_back(client: TestClient, world: World) -> None:
+    url = f"{API}/photos/{world.ids[3]}"
+    assert client.patch(url, json={"rating": 5}).json()["rating"] == 5
+    assert client.get(url).json()["rating"] == 5
+    assert client.patch(url, json={"rating": None}).json()["rating"] is None
+    assert client.patch(url, json={}).status_code == 400
+
+
+def test_many_photos_are_edited_by_query(client: TestClient) -> None:
+    done = client.post(f"{API}/edits", json={"query": "", "set": {"rating": 1}}).json()
+    assert done["photos"] == PHOTOS
+    for body in (
+        {"set": {"rating": 1}},
+        {"query": "", "ids": [NOWHERE], "set": {"rating": 1}},
+        {"query": "", "set": {}},
+    ):
+        response = client.post(f"{API}/edits", json=body)
+        assert (response.status_code, response.json()["code"]) == (400, "invalid-input")
+
+
+def test_a_folder_becomes_a_root_once(client: TestClient, world: World) -> None:
+    inside = world.photos / "2019"
+    for path in (str(inside), "relative/path", "/etc"):
+        assert client.post(f"{API}/roots", json={"path": path}).status_code in (400, 403, 409)
+    assert len(client.get(f"{API}/roots").json()["items"]) == 1
+
+
+def test_a_scan_runs_to_its_report(client: TestClient, world: World) -> None:
+    scan = _ended(client, _scan_id(client, world))
+    assert scan["state"] == "done"
+    assert scan["report"]["files_seen"] == PHOTOS
+    assert scan["started"] <= scan["finished"]
+    assert client.get(f"{API}/scans").json()["items"][0]["id"] == scan["id"]
+
+
+def test_the_large_preview_is_a_picture(client: TestClient, world: World) -> None:
+    url = f"{API}/photos/{world.ids[0]}/preview"
+    response = client.get(url)
+    assert response.content[:3] == b"\xff\xd8\xff"
+    assert client.get(url, headers={"If-None-Match": response.headers["etag"]}).status_code == 304
+    version = client.get(f"{API}/photos/{world.ids[0]}").json()["version"]
+    assert "immutable" in client.get(url, params={"v": version}).headers["cache-control"]
