@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from imalink.errors import Failure
-from imalink.media.metadata import cameras, libexiv2, precedence
+from imalink.media.metadata import cameras, containers, libexiv2, precedence
+from imalink.media.metadata.containers.packets import iptc_as_tiff
 from imalink.media.metadata.rawtags import RawTag
 from imalink.media.metadata.regions import turned
 from imalink.media.metadata.tags import Tags
@@ -14,6 +15,12 @@ from imalink.model.observed import Observed
 
 if TYPE_CHECKING:
     from imalink.media.metadata.libexiv2 import Data
+    from imalink.media.metadata.rawtags import Value
+
+_EXTENDED_XMP = "Xmp.xmpNote.HasExtendedXMP"
+"""What a packet says that goes on in further segments, which libexiv2 does not put together."""
+
+_WRAPPED_IPTC = "Exif.Image.IPTCNAA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +39,39 @@ def extract(data: Data, format_name: str | None = None) -> Metadata:
     What cannot be read is a ``metadata`` failure beside what could. ``format_name`` is the content's format
     (``JPEG``, ``HEIC``...); None lets the content decide.
     """
-    found = libexiv2.read(data)
-    tags = Tags(found.entries)
-    failures = tuple(Failure("metadata", message) for message in dict.fromkeys(found.errors))
+    entries, errors = _read(data)
+    tags = Tags(entries)
+    failures = tuple(Failure("metadata", message) for message in dict.fromkeys(errors))
     observed, sources = observe(tags)
     return Metadata(observed, tuple(RawTag.of(key, value) for key, value in tags.entries), failures, sources)
+
+
+def _read(data: Data) -> tuple[list[tuple[str, Value]], list[str]]:
+    """Return tags and errors: containers of ours taken apart, others by libexiv2, rescued where it fails."""
+    packets = containers.find(data)
+    if packets is not None:
+        return _unfolded(packets)
+    found = libexiv2.read(data)
+    if not found.errors and not any(key == _EXTENDED_XMP for key, _ in found.entries):
+        return found.entries, []
+    packets = containers.rescue(data)
+    if packets is None:
+        return found.entries, found.errors
+    entries, errors = _unfolded(packets)
+    if len(entries) < len(found.entries):
+        return found.entries, errors or found.errors
+    return entries, errors
+
+
+def _unfolded(packets: containers.Packets) -> tuple[list[tuple[str, Value]], list[str]]:
+    """Return what libexiv2 reads in each packet, and the container's texts."""
+    entries: list[tuple[str, Value]] = []
+    errors = list(packets.errors)
+    for packet in (*packets.exif, *packets.xmp, *packets.files, *map(iptc_as_tiff, packets.iptc)):
+        found = libexiv2.read(packet)
+        entries += (entry for entry in found.entries if entry[0] != _WRAPPED_IPTC)
+        errors += found.errors
+    return entries + packets.texts, errors
 
 
 def observe(tags: Tags) -> tuple[Observed, tuple[tuple[str, str], ...]]:

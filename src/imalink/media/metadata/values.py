@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from imalink.media.metadata.tags import Tags
 
 BOILERPLATE = re.compile(
-    r"(?i)\s*(?:(?:olympus|minolta|konica minolta|kodak|casio|nikon|canon|pentax) digital (?:still )?camera|digital camera"
-    r"|sony dsc|samsung(?: camera pictures)?|exif[_ ]jpeg(?:[_ ]picture)?|dcim\\.*|maker:\S.*|dsc ?\d+|image ?description"
-    r"|default|my image|cof|dav|edf|hdr(?:pl|plus)?|sdr|oznor\w*|rhdr|ptr|mde|qrf|rbt|fbt|btf|<(?:samsung|kenox|digimax)[^>]*>)\s*"
+    r"(?i)\s*(?:(?:olympus|minolta|konica minolta|kodak|casio|nikon|canon|pentax) digital (?:still )?camera"
+    r"|digital camera|sony dsc|samsung(?: camera pictures)?|exif[_ ]jpeg(?:[_ ]picture)?|dcim\\.*|maker:\S.*|dsc ?\d+"
+    r"|image ?description|default|my image|cof|dav|edf|hdr(?:pl|plus)?|sdr|oznor\w*|rhdr|ptr|mde|qrf|rbt|fbt|btf"
+    r"|<(?:samsung|kenox|digimax)[^>]*>)\s*"
 )
 """What cameras write into ImageDescription by themselves; it yields to any other description."""
 
