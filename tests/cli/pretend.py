@@ -32,7 +32,9 @@ def install(steps: int, deaf: bool) -> None:
         for step in range(steps):
             if not deaf:
                 progress.checkpoint()
-            progress.report(Snapshot("read", files_seen=steps, done=step, total=steps, failed=1, rate=100.0, eta=1.0))
+            progress.report(
+                Snapshot("reading", files_seen=steps, done=step, total=steps, failed=1, rate=100.0, eta=1.0)
+            )
             time.sleep(0.01)
         print(f"{steps} steps done", file=sys.stderr)
         failure = FileFailure("root/bad\nname\udcff.jpg", "undecodable", "not a picture")

@@ -35,7 +35,7 @@ def test_plain_lines_then_the_result() -> None:
     code, out, _ = run("60", "scan")
     assert code == 0
     assert out.splitlines()[0].startswith("Reading: ")
-    assert "of 60, 100.0 photos/s, 1.0 s left, 1 failed" in out.splitlines()[0]
+    assert "of 60, 100.0 files/s, 1.0 s left, 1 failed" in out.splitlines()[0]
     assert out.splitlines()[-1] == "failed: root/bad\\nname\ufffd.jpg: undecodable: not a picture"
     assert "\x1b" not in out
 
@@ -71,7 +71,7 @@ def test_bars_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     process.communicate(timeout=30)
     assert process.returncode == 0
     assert "━".encode() in drawn
-    assert b"100.0 photos/s" in drawn
+    assert b"100.0 files/s" in drawn
     assert drawn.rstrip().endswith(b"not a picture")
 
 

@@ -49,7 +49,8 @@ def command(
     if json:
         dump({"batch": result.batch, "photos": result.photos})
     else:
-        say(f"{words.count(result.photos, 'photo')} changed, batch {result.batch}")
+        batch = f", batch {result.batch}" if result.batch else ""
+        say(f"{words.count(result.photos, 'photo')} changed{batch}")
 
 
 def assignments(texts: list[str]) -> dict[str, object]:

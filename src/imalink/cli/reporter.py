@@ -25,13 +25,8 @@ QUIET_SECONDS = 0.3
 LINE_SECONDS = 2.0
 """The least time between two plain lines of the same stage."""
 
-STAGES = {
-    "walk": "Looking",
-    "read": "Reading",
-    "group": "Grouping",
-    "index": "Indexing",
-}
-"""What a person calls the stages; a stage not named here goes by its own name."""
+LOOKING, READING, WAITING, DONE = "looking", "reading", "waiting", "done"
+"""Stages of a scan. Looking and reading go on at once until every folder was seen."""
 
 
 class _Drawing(Protocol):
@@ -82,22 +77,23 @@ class Reporter:
 
 
 class Lines:
-    """One plain line every few seconds and at every new stage."""
+    """A plain line every few seconds, and at the first sight of a stage."""
 
     def __init__(self, stream: TextIO, clock: Callable[[], float]) -> None:
         self._stream = stream
         self._clock = clock
-        self._stage: str | None = None
+        self._seen: set[str] = set()
         self._next = 0.0
 
     def show(self, snapshot: Snapshot) -> None:
-        """Print a line, unless one of this stage stands there since a moment ago."""
+        """Print a line, unless one was printed a moment ago."""
         now = self._clock()
-        if snapshot.stage == self._stage and now < self._next:
+        stage = LOOKING if snapshot.stage == READING and not snapshot.done else snapshot.stage
+        if snapshot.stage == DONE or (stage in self._seen and now < self._next):
             return
-        self._stage = snapshot.stage
+        self._seen.add(stage)
         self._next = now + LINE_SECONDS
-        say(f"{stage_label(snapshot.stage)}: {', '.join(details(snapshot))}", to=self._stream)
+        say(f"{stage.capitalize()}: {', '.join(details(stage, snapshot))}", to=self._stream)
         self._stream.flush()
 
     def close(self) -> None:
@@ -122,42 +118,39 @@ class Bars:
         self._progress.start()
 
     def show(self, snapshot: Snapshot) -> None:
-        """Move the bar of the snapshot's stage; the stages before it are finished."""
-        for stage, task in self._tasks.items():
-            if stage != snapshot.stage and not self._progress.tasks[task].finished:
-                self._finish(task)
-        detail = " · ".join(details(snapshot))
-        if snapshot.stage not in self._tasks:
-            self._tasks[snapshot.stage] = self._progress.add_task(
-                f"{stage_label(snapshot.stage):<9}", total=snapshot.total, detail=detail
-            )
-        task = self._tasks[snapshot.stage]
-        self._progress.update(task, completed=snapshot.done, total=snapshot.total, detail=detail)
+        """Move the bars; a stage that is over stands finished."""
+        waiting = snapshot.stage == WAITING
+        if not waiting:
+            walked = snapshot.total is not None or snapshot.stage == DONE
+            self._move(LOOKING, snapshot, snapshot.files_seen, snapshot.files_seen if walked else None)
+        if snapshot.done or snapshot.stage not in {LOOKING, DONE}:
+            stage = READING if snapshot.stage in {LOOKING, DONE} else snapshot.stage
+            self._move(stage, snapshot, snapshot.done, snapshot.total)
+        if not waiting and WAITING in self._tasks:
+            self._progress.update(self._tasks.pop(WAITING), visible=False)
 
-    def _finish(self, task: TaskID) -> None:
-        done = max(self._progress.tasks[task].completed, 1)
-        self._progress.update(task, completed=done, total=done)
+    def _move(self, stage: str, snapshot: Snapshot, done: int, total: int | None) -> None:
+        detail = " · ".join(details(stage, snapshot))
+        if stage not in self._tasks:
+            self._tasks[stage] = self._progress.add_task(f"{stage.capitalize():<8}", total=None, detail=detail)
+        if total is not None:  # a bar of nothing at all is full
+            done, total = (done, total) if total else (1, 1)
+        self._progress.update(self._tasks[stage], completed=done, total=total, detail=detail)
 
     def close(self) -> None:
         """Give the terminal back."""
         self._progress.stop()
 
 
-def stage_label(stage: str) -> str:
-    """Return what a person calls ``stage``."""
-    return STAGES.get(stage, stage.capitalize())
-
-
-def details(snapshot: Snapshot) -> list[str]:
+def details(stage: str, snapshot: Snapshot) -> list[str]:
     """Return the parts of one line of progress: how far, how fast, how long, what failed."""
-    if snapshot.total is not None:
-        parts = [f"{snapshot.done:,} of {snapshot.total:,}"]
-    elif snapshot.done:
-        parts = [f"{snapshot.done:,} of {snapshot.files_seen:,} so far"]
-    else:
-        parts = [f"{words.count(snapshot.files_seen, 'file')} found"]
+    if snapshot.note:
+        return [snapshot.note]
+    if stage == LOOKING:
+        return [f"{words.count(snapshot.files_seen, 'file')} found"]
+    parts = [f"{snapshot.done:,} so far" if snapshot.total is None else f"{snapshot.done:,} of {snapshot.total:,}"]
     if snapshot.rate > 0:
-        parts.append(f"{snapshot.rate:,.1f} photos/s")
+        parts.append(f"{snapshot.rate:,.1f} files/s")
     if snapshot.eta is not None:
         parts.append(f"{words.duration(snapshot.eta)} left")
     if snapshot.failed:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from imalink.cli import table
+from imalink.cli import table, words
 from imalink.cli.helptext import ending
 from imalink.cli.invocation import invocation
 from imalink.cli.output import dump, say
@@ -60,7 +60,7 @@ def listing(
     if json:
         dump({"roots": [as_json(root) for root in found]})
     elif found:
-        table.show(COLUMNS, ([*map(str, cells(root))] for root in found))
+        table.show(COLUMNS, map(cells, found))
     else:
         say("no roots yet; imalink scan PATH adds one")
 
@@ -97,5 +97,4 @@ def as_json(root: RootState) -> dict[str, object]:
 
 def cells(root: RootState) -> list[str]:
     """Return the cells of a root."""
-    last = (root.last_scan or "never").replace("T", " ")[:19]
-    return [root.name, root.state, f"{root.photos:,}", f"{root.files:,}", last, root.path]
+    return [root.name, root.state, f"{root.photos:,}", f"{root.files:,}", words.moment(root.last_scan), root.path]

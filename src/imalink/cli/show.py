@@ -110,7 +110,7 @@ def tell(photo: Photo) -> None:
         ("Place", ", ".join(place(photo))),
         ("HotHash", photo.hothash),
         ("State", photo.state),
-        ("Added", (photo.added or "").replace("T", " ")),
+        ("Added", words.moment(photo.added)),
     ]
     for title, value in rows:
         if value:
