@@ -1,0 +1,49 @@
+"""The coldpreview: a large upright sRGB JPEG for the viewer, made when it is first wanted.
+
+For worker processes only, like :mod:`imalink.media.reading`.
+"""
+
+from __future__ import annotations
+
+from PIL import Image
+
+from imalink.errors import FileUnreadable
+from imalink.media.content import read_content
+from imalink.media.formats.format import PictureError, Request
+from imalink.media.hotpreview import encode
+from imalink.media.reading import identify
+
+MEGAPIXELS = 400
+
+
+def render(path: bytes, size: int, quality: int, max_megapixels: int = MEGAPIXELS) -> tuple[bytes, int, int]:
+    """Return an upright sRGB JPEG of the picture with a long edge of at most ``size``, its width and height.
+
+    Of RAW the largest embedded preview that is a real picture is taken, else LibRaw develops it. Never
+    enlarges. Raises :class:`~imalink.errors.FileUnreadable` for what has no picture.
+    """
+    where = path.decode("utf-8", "replace")
+    try:
+        with read_content(path) as content:
+            file_format = identify(path, content, [])
+            if file_format is None or file_format.decode is None:
+                raise FileUnreadable("there is no picture in this file", where=where)
+            orientation = _orientation(content.data, file_format.name)
+            request = Request((size,), orientation, max_megapixels * 1_000_000)
+            decoded = file_format.decode(content.data, request)
+            return encode(Image.fromarray(decoded.pixels[0]), decoded.orientation, size, quality)
+    except (FileUnreadable, MemoryError):
+        raise
+    except OSError as error:
+        raise FileUnreadable(error.strerror or str(error), where=where) from error
+    except PictureError as error:
+        raise FileUnreadable(str(error), where=where) from error
+    except Exception as error:
+        raise FileUnreadable(f"the picture cannot be decoded ({type(error).__name__}: {error})", where=where) from error
+
+
+def _orientation(data: object, name: str) -> int:
+    from imalink.media.metadata.extract import extract
+
+    found = extract(data, name).observed.orientation  # type: ignore[arg-type]
+    return found if found in range(1, 9) else 1
