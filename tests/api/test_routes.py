@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import API, NOWHERE, PHOTOS, World, wait_until
 from starlette.routing import Route
 
 from imalink.web import schemas
+
+from .world import API, NOWHERE, PHOTOS, World, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import anyio.to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from imalink import __version__
 from imalink.jobs.runner import ScanRunner
 from imalink.web import errors, openapi, reference, spa
 from imalink.web.answers import answer
-from imalink.web.auth import Access
+from imalink.web.auth import LARGEST_BODY, Access
 from imalink.web.deps import Site
 from imalink.web.guard import Guard
 from imalink.web.routes import ROUTERS
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from imalink.library.open import Library
 
 PREFIX = "/api/v1"
-
-LARGEST_BODY = 16 * 1024 * 1024
-"""Bytes of a request's body: room for an edit of the 100,000 photos one request may name."""
 
 GZIP_LEVEL = 1
 """A grid's page of ids shrinks to a third in a few milliseconds; higher levels cost more time than they save."""
@@ -68,7 +66,8 @@ def create_app(
     app = _routed(lifespan)
     app.state.site = site
     _serve_page(app, spa.Page(static_dir or spa.STATIC))
-    # The last added is the outermost.
+    # The last added is the outermost. The limit here is for bodies that come in chunks, without their length.
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST_BODY)
     app.add_middleware(GZipMiddleware, compresslevel=GZIP_LEVEL, exclude_content_types=PACKED_ALREADY)
     app.add_middleware(Access, hosts=allowed_hosts, token=token)
     app.add_middleware(Guard)
@@ -88,7 +87,6 @@ def _routed(lifespan: Any) -> FastAPI:
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
-        max_body_size=LARGEST_BODY,
         generate_unique_id_function=openapi.operation_id,
     )
     for router in ROUTERS:

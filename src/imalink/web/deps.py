@@ -4,6 +4,7 @@ The dependencies are ``async`` so that handing them over costs no hop to a threa
 are plain functions in the thread pool.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -54,7 +55,7 @@ class Site:
             raise PathNotFound(
                 "no such folder", where=printable(text), remedy="check its spelling and that its drive is there"
             )
-        if self.folders is not None and not self._within(path.resolve(), self.folders):
+        if self.folders is not None and not self._within(path, self.folders):
             raise PathForbidden(
                 "the server may not read there", where=printable(text), remedy="start it with this folder"
             )
@@ -62,7 +63,9 @@ class Site:
 
     def _within(self, path: FilePath, folders: Sequence[FilePath]) -> bool:
         known = [FilePath(root.path) for root in roots.roots(self.library)]
-        return any(path.is_relative_to(folder.resolve()) for folder in (*folders, *known))
+        # Links are followed on both sides: what counts is where the files lie.
+        real = os.path.realpath(path)
+        return any(FilePath(real).is_relative_to(os.path.realpath(folder)) for folder in (*folders, *known))
 
 
 def printable(text: str) -> str:

@@ -63,7 +63,7 @@ class Page:
         file = self._file(path)
         if file is None:
             # A name with a suffix, or of a built folder, was meant to be a file: HTML would only mislead.
-            if PurePosixPath(path).suffix or path.startswith(("_app/", "api/")):
+            if path != INDEX and (PurePosixPath(path).suffix or path.startswith(("_app/", "api/"))):
                 raise HTTPException(404, "no such file")
             file = self._file(INDEX)
         if file is None:
@@ -83,7 +83,6 @@ class Page:
         headers = {
             "etag": f'"{etag}"',
             "cache-control": f"public, {answers.FOREVER}" if immutable else "no-cache",
-            "vary": "Accept-Encoding",
         }
         media_type = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         if file.suffix == ".html":
@@ -95,7 +94,7 @@ class Page:
             twin = file.with_name(file.name + suffix)
             # An older twin belongs to an older build.
             if encoding in accepted and twin.is_file() and twin.stat().st_mtime_ns >= status.st_mtime_ns:
-                headers["content-encoding"] = encoding
+                headers |= {"content-encoding": encoding, "vary": "Accept-Encoding"}
                 return Response(twin.read_bytes(), 200, headers, media_type)
         return Response(file.read_bytes(), 200, headers, media_type)
 

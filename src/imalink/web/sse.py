@@ -147,6 +147,16 @@ def event(name: str, data: dict[str, Any], sequence: int | None = None) -> bytes
     return f"event: {name}\n{number}data: {text}\n\n".encode("utf-8", "replace")
 
 
+def described(*names: str) -> dict[str, Any]:
+    """Return the description of a stream of such events, for the API's description."""
+    members = {
+        "event": {"type": "string", "enum": list(names)},
+        "data": {"type": "string", "contentMediaType": "application/json"},
+        "id": {"type": "string"},
+    }
+    return {"text/event-stream": {"schema": {"type": "object", "properties": members, "required": ["event", "data"]}}}
+
+
 def stream(events: AsyncIterator[bytes]) -> StreamingResponse:
     """Return the response that sends ``events``; it ends with the connection."""
     headers = {"cache-control": "no-store", "x-accel-buffering": "no"}

@@ -15,7 +15,7 @@ _EVENTS: dict[int | str, dict[str, Any]] = {
             'Server-sent events: `hello` at once, `changed` whenever visible photos changed, both `{"seq", "photos"}`; '
             "`scan` with a Scan as data. Comment lines keep the connection open."
         ),
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": sse.described("hello", "changed", "scan"),
     }
 }
 

@@ -16,7 +16,7 @@ router = APIRouter(prefix="/scans", tags=["scans"])
 _EVENTS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Server-sent events: `progress` now and on every change, at last `done`; the data is a Scan.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": sse.described("progress", "done"),
     }
 }
 
