@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,7 +33,7 @@ def command(
     with invocation(context).open() as library:
         found = stats(library)
     if json:
-        dump(found.to_json())
+        dump(asdict(found))
     else:
         tell(found)
 
@@ -46,11 +47,17 @@ def tell(found: Stats) -> None:
         ("Missing", f"{found.missing:,}"),
         ("Failed", f"{found.failed:,}"),
         ("Originals", words.size(found.originals_bytes)),
-        ("library.db", f"{words.size(found.library_bytes)}, {words.size(found.library_bytes_per_photo)} a photo"),
-        ("derived.db", f"{words.size(found.derived_bytes)}, {words.size(found.derived_bytes_per_photo)} a photo"),
+        ("library.db", cost(found.library_bytes, found.library_bytes_per_photo)),
+        ("derived.db", cost(found.derived_bytes, found.derived_bytes_per_photo)),
         ("search", words.size(found.index_bytes)),
         ("cache", words.size(found.cache_bytes)),
-        ("Index", f"{found.overhead:.2%} of the originals"),
+        ("Index", f"{found.overhead:.2%} of the originals" if found.overhead is not None else ""),
     ]
     for title, value in rows:
-        say(f"{title:<11} {value}")
+        if value:
+            say(f"{title:<11} {value}")
+
+
+def cost(total: int, per_photo: float | None) -> str:
+    """Return the size of a database, in all and for one photo."""
+    return words.size(total) + (f", {words.size(per_photo)} a photo" if per_photo is not None else "")
