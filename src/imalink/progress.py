@@ -18,7 +18,7 @@ class Cancelled(Exception):
 class Snapshot:
     """One state of a scan: counts so far; ``total`` is None until the walk has ended.
 
-    ``rate`` is photos per second over the last seconds, ``eta`` the seconds left.
+    ``rate`` is files per second over the last seconds, ``eta`` the seconds left; ``note`` says what is waited for.
     """
 
     stage: str
@@ -29,6 +29,7 @@ class Snapshot:
     rate: float = 0.0
     eta: float | None = None
     counts: dict[str, int] = field(default_factory=dict)
+    note: str | None = None
 
 
 class Progress(Protocol):

@@ -110,7 +110,7 @@ class WorkerPool(Generic[Token]):
         self._megabytes = megabytes
         self._capacity = workers * 48
         self._waiting: queue.SimpleQueue[Request[Token] | None] = queue.SimpleQueue()
-        self._replies: queue.SimpleQueue[Reply[Token]] = queue.SimpleQueue()
+        self._replies: queue.SimpleQueue[Reply[Token] | None] = queue.SimpleQueue()
         self._in_flight = 0
         self._closing = threading.Event()
         self._running: set[_Worker] = set()
@@ -142,10 +142,12 @@ class WorkerPool(Generic[Token]):
         self._waiting.put(Request(token, message))
 
     def take(self, timeout: float | None = None) -> Reply[Token] | None:
-        """Return the next reply, None when none came within ``timeout`` seconds (None waits for ever)."""
+        """Return the next reply, None when none came within ``timeout`` seconds or the pool was closed."""
         try:
             reply = self._replies.get(timeout=timeout) if timeout != 0 else self._replies.get_nowait()
         except queue.Empty:
+            return None
+        if reply is None:
             return None
         self._in_flight -= 1
         return reply
@@ -160,6 +162,7 @@ class WorkerPool(Generic[Token]):
                 worker.kill()
         for thread in self._threads:
             thread.join()
+        self._replies.put(None)
 
     def _watch(self) -> None:
         """Kill workers that are over their time."""

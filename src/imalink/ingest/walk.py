@@ -75,14 +75,17 @@ def walk(
     rules: SkipRules,
     *,
     depth: int | None = None,
+    start: bytes = b"",
+    stops: Collection[bytes] = (),
     checkpoint: Callable[[], None] = lambda: None,
 ) -> Iterator[Listing]:
     """Yield a listing for every folder at or below ``root`` that is not passed over.
 
-    ``depth`` 0 means the root folder alone. Files are those whose suffix is in ``suffixes``.
+    ``depth`` 0 means the first folder alone; ``start`` is that folder, relative to the root; absolute paths in
+    ``stops`` are not entered. Files are those whose suffix is in ``suffixes``.
     """
     links = _Links(root)
-    stack: list[tuple[bytes, int, SkipRules]] = [(b"", 0, rules)]
+    stack: list[tuple[bytes, int, SkipRules]] = [(start, 0, rules)]
     while stack:
         relative, level, here = stack.pop()
         checkpoint()
@@ -130,7 +133,9 @@ def walk(
         if depth is None or level < depth:
             subfolders.sort(reverse=True)
             stack.extend(
-                (prefix + name, level + 1, here) for name in subfolders if not here.skips(prefix + name, folder=True)
+                (prefix + name, level + 1, here)
+                for name in subfolders
+                if not here.skips(prefix + name, folder=True) and os.path.join(absolute, name) not in stops
             )
 
 

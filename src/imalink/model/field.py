@@ -180,7 +180,9 @@ def _catalogue() -> Iterable[Field]:
     yield Field(
         "altitude", "Altitude", "Place", number, "Metres above sea level.", "altitude:>1000", unit="m", aliases=("alt",)
     )
-    yield Field("width", "Width", "Picture", integer, "Width in pixels as displayed.", "width:>=4000", unit="px", minimum=0)
+    yield Field(
+        "width", "Width", "Picture", integer, "Width in pixels as displayed.", "width:>=4000", unit="px", minimum=0
+    )
     yield Field(
         "height", "Height", "Picture", integer, "Height in pixels as displayed.", "height:>=4000", unit="px", minimum=0
     )
@@ -199,11 +201,15 @@ def _catalogue() -> Iterable[Field]:
     )  # fmt: skip
     yield Field(
         "path", "Path", "File", FieldType.PATH, "Root, folders and file name in one.", "path:Pictures/2019/IMG_1.jpg",
-        many=True,
+        many=True, source="folder",
     )  # fmt: skip
-    yield Field("root", "Root", "File", choice, "The scanned folder it lies under.", "root:Pictures", many=True, facet=True)
+    yield Field(
+        "root", "Root", "File", choice, "The scanned folder it lies under.", "root:Pictures", many=True, facet=True
+    )
     yield Field("format", "Format", "File", choice, "The file format.", "format:NEF", many=True, facet=True)
-    yield Field("ext", "Extension", "File", choice, "The file name's ending.", "ext:jpg", aliases=("extension",), many=True)
+    yield Field(
+        "ext", "Extension", "File", choice, "The file name's ending.", "ext:jpg", aliases=("extension",), many=True
+    )
     yield Field(
         "filesize", "File size", "File", number, "Size of the largest file in bytes; 10M and 3.5k work.", "filesize:>10M",
         unit="B", aliases=("size",), sortable=True, minimum=0,
@@ -212,12 +218,16 @@ def _catalogue() -> Iterable[Field]:
         "state", "State", "File", choice, "Whether its files can be read now.", "state:missing", facet=True,
         choices=("present", "missing", "offline"),
     )  # fmt: skip
-    yield Field("added", "Added", "Library", FieldType.DATE, "When ImaLink first saw it.", "added:2024-05", sortable=True)
+    yield Field(
+        "added", "Added", "Library", FieldType.DATE, "When ImaLink first saw it.", "added:2024-05", sortable=True
+    )
 
 
 FIELDS.extend((field.name, field) for field in _catalogue())
 
-_NUMBER = re.compile(r"(?P<sign>[+-]?)(?:f/)?(?P<top>\d+(?:\.\d+)?|\.\d+)(?:[/:](?P<bottom>\d+(?:\.\d+)?))?\s*(?P<suffix>\D*)")
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]?)(?:f/)?(?P<top>\d+(?:\.\d+)?|\.\d+)(?:[/:](?P<bottom>\d+(?:\.\d+)?))?\s*(?P<suffix>\D*)"
+)
 _MULTIPLES = {"k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12, "kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12, "b": 1.0,
               "kib": 2.0**10, "mib": 2.0**20, "gib": 2.0**30}  # fmt: skip
 _LENGTHS = {"m": 1.0, "km": 1000.0, "ft": 0.3048}
@@ -239,7 +249,9 @@ def parse_number(field: Field, text: str) -> float:
         unit = (field.unit or "").casefold()
         scale = _MULTIPLES.get(suffix) if unit == "b" else _LENGTHS.get(suffix) if unit == "m" else None
         if scale is None and suffix != unit:
-            raise InvalidInput(f"{text!r} has an unknown unit", where=field.name, remedy=f"the unit is {unit or 'none'}")
+            raise InvalidInput(
+                f"{text!r} has an unknown unit", where=field.name, remedy=f"the unit is {unit or 'none'}"
+            )
         value *= scale or 1.0
     return _within(field, value)
 

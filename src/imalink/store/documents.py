@@ -42,6 +42,11 @@ def newer_rows(connection: Connection, sequence: int, limit: int) -> tuple[list[
     return [row.id for row in found if row.seq < last], max(row.seq for row in found if row.seq < last)
 
 
+def rows_after(connection: Connection, row: int, limit: int) -> list[int]:
+    """Return the next rows of photos in the order of their ids."""
+    return list(connection.execute(select(photos.c.id).where(photos.c.id > row).order_by(photos.c.id).limit(limit)).scalars())
+
+
 def removed_rows(connection: Connection, sequence: int) -> list[int]:
     """Return rows of photos that were merged away after ``sequence``."""
     return list(connection.execute(select(removed_photos.c.photo_id).where(removed_photos.c.seq > sequence)).scalars())

@@ -194,7 +194,7 @@ class Intake:
         wanted = {row.format_id for row in rows if row.format_id is not None}
         if not wanted:
             return {}
-        return dict(connection.execute(select(terms.c.id, terms.c.text).where(terms.c.id.in_(wanted))).tuples())
+        return dict(connection.execute(select(terms.c.id, terms.c.text).where(terms.c.id.in_(wanted))).tuples().all())
 
     @staticmethod
     def _stored_facts(row: Any, known: Mapping[bytes, contents.Content], formats: Mapping[int, str]) -> Facts:

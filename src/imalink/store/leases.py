@@ -12,7 +12,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from imalink.store.engine import Database
@@ -58,6 +58,15 @@ def is_stale(holder: Holder) -> bool:
     if now_ms() - holder.beat_at > EXPIRES_MS:
         return True
     return holder.host == socket.gethostname() and not _process_lives(holder.pid)
+
+
+def scan_running(connection: Connection) -> bool:
+    """Say whether any process is scanning a root now."""
+    fresh = now_ms() - EXPIRES_MS
+    found = connection.execute(
+        select(leases.c.name).where(leases.c.name.startswith("scan:"), leases.c.beat_at > fresh).limit(1)
+    )
+    return found.first() is not None
 
 
 class Lease:

@@ -52,7 +52,7 @@ def counts(connection: Connection) -> Counts:
         failed=number(present, files.c.failure.is_not(None)),
         roots=int(connection.execute(select(func.count()).select_from(roots)).scalar_one()),
         originals_bytes=int(totals[1]),
-        by_format=dict(formats),
+        by_format=dict(formats.all()),
     )
 
 

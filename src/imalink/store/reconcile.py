@@ -17,18 +17,38 @@ MISSING = int(FileState.MISSING)
 PRESENT = int(FileState.PRESENT)
 
 
-def unvisited_files(connection: Connection, root: int, visited: set[int]) -> list[tuple[int, bytes, bytes]]:
-    """Return id, folder path and name of present files in folders of the root that the walk did not meet."""
+def unvisited_files(
+    connection: Connection, root: int, visited: set[int], start: bytes = b""
+) -> list[tuple[int, bytes, bytes]]:
+    """Return id, folder path and name of present files in folders at or below ``start`` that the walk did not meet."""
     rows = connection.execute(select(folders.c.id, folders.c.path).where(folders.c.root_id == root)).tuples()
+    unmet = {
+        folder: path
+        for folder, path in rows
+        if folder not in visited and (not start or path == start or path.startswith(start + b"/"))
+    }
     found: list[tuple[int, bytes, bytes]] = []
-    for chunk in contents.chunks([(folder, path) for folder, path in rows if folder not in visited]):
-        paths = dict(chunk)  # type: ignore[arg-type,var-annotated]
+    for chunk in contents.chunks(unmet):
         found.extend(
-            (row, paths[folder], name)
+            (row, unmet[folder], name)
             for row, folder, name in connection.execute(
                 select(files.c.id, files.c.folder_id, files.c.name).where(
-                    files.c.folder_id.in_(list(paths)), files.c.state == PRESENT
+                    files.c.folder_id.in_(chunk), files.c.state == PRESENT
                 )
+            ).tuples()
+        )
+    return found
+
+
+def places_of(connection: Connection, rows: Iterable[int]) -> list[tuple[int, bytes, bytes]]:
+    """Return id, folder path and name of files."""
+    found: list[tuple[int, bytes, bytes]] = []
+    for chunk in contents.chunks(rows):
+        found.extend(
+            connection.execute(
+                select(files.c.id, folders.c.path, files.c.name)
+                .join(folders, folders.c.id == files.c.folder_id)
+                .where(files.c.id.in_(chunk))
             ).tuples()
         )
     return found
@@ -48,8 +68,8 @@ def mark_missing(connection: Connection, store: Store, gone: Iterable[int]) -> i
     return count
 
 
-def follow_moves(connection: Connection, store: Store, session: int) -> int:
-    """Match missing files with new files of equal content: the old file takes the new place. Returns how many."""
+def follow_moves(connection: Connection, store: Store, session: int) -> set[int]:
+    """Match missing files with new files of equal content: the old file takes the new place. Returns the old ids."""
     fresh = files.alias("fresh")
     gone = files.alias("gone")
     pairs = connection.execute(
@@ -89,4 +109,4 @@ def follow_moves(connection: Connection, store: Store, session: int) -> int:
         )
     if moved:
         project(connection, store, photos, sequence=next_sequence(connection))
-    return len(moved)
+    return taken_old

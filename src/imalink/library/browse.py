@@ -1,0 +1,319 @@
+"""See and find: search, one photo, the timeline, previews, originals, raw tags."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from imalink.errors import FileUnreadable, InvalidInput, NotFound, RootOffline
+from imalink.library.open import Library
+from imalink.media.formats import FORMATS
+from imalink.media.metadata.rawtags import RawTag, unpack
+from imalink.model.photo import Photo
+from imalink.store import contents
+from imalink.store.photos import (
+    FilePlace,
+    file_places,
+    find_row,
+    load_photos,
+    load_tiles,
+    path_text,
+    primary_fingerprint,
+    row_at,
+    rows_by_prefix,
+    version_of,
+)
+from imalink.store.roots import load_roots
+
+PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPage:
+    """One page of photos, the cursor of the next (None at the end), how many there are in all."""
+
+    items: list[Photo]
+    next: str | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoLink:
+    """A neighbour: enough to show its preview in the right shape."""
+
+    id: str
+    version: str | None
+    width: int | None
+    height: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Photos before (nearest last) and after one in a search, its 1-based position, the total."""
+
+    previous: list[PhotoLink]
+    next: list[PhotoLink]
+    position: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """A timeline bucket (``2019-03``, ``1985``, ``198X``, ``undated``) and its number of photos."""
+
+    month: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """All buckets that hold photos of a search, newest first, undated last."""
+
+    total: int
+    months: list[MonthCount]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthColumns:
+    """A page of one bucket, newest first, a column for each thing the grid needs."""
+
+    month: str
+    next: str | None
+    ids: list[str] = field(default_factory=list)
+    width: list[int | None] = field(default_factory=list)
+    height: list[int | None] = field(default_factory=list)
+    taken: list[str | None] = field(default_factory=list)
+    rating: list[float | None] = field(default_factory=list)
+    version: list[str | None] = field(default_factory=list)
+    files: list[int] = field(default_factory=list)
+    formats: list[str] = field(default_factory=list)
+    state: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalFile:
+    """An original that can be read now; ``path`` is absolute, in the file system's own bytes."""
+
+    path: bytes
+    size: int
+    mtime_ns: int
+    media_type: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileTags:
+    """All raw tags of one file of a photo."""
+
+    file: int
+    path: str
+    tags: list[RawTag]
+
+
+def _load(library: Library, rows: list[int]) -> list[Photo]:
+    with library.store.library.read() as connection:
+        return load_photos(connection, rows, library.root_states)
+
+
+def _row(library: Library, uid: str) -> int:
+    with library.store.library.read() as connection:
+        row = find_row(connection, uid)
+    if row is None:
+        raise NotFound("there is no such photo", where=uid, remedy="search for it again")
+    return row
+
+
+def search(
+    library: Library, query: str = "", *, sort: str | None = "-taken", after: str | None = None, limit: int = 100
+) -> PhotoPage:
+    """Return a page of the photos a query finds. Raises QueryError with the column, InvalidInput for sort or cursor."""
+    page = library.follower.ready().read().page(query, sort, after=after, limit=limit)
+    return PhotoPage(_load(library, page.rows), page.next, page.total)
+
+
+def search_all(
+    library: Library, query: str = "", *, sort: str | None = "-taken", limit: int | None = None
+) -> Iterator[Photo]:
+    """Yield all photos a query finds (at most ``limit``), a page at a time."""
+    library.follower.catch_up()
+    after, left = None, limit
+    while left is None or left > 0:
+        page = search(library, query, sort=sort, after=after, limit=PAGE if left is None else min(PAGE, left))
+        yield from page.items
+        if page.next is None:
+            return
+        after = page.next
+        left = None if left is None else left - len(page.items)
+
+
+def photo(library: Library, id: str) -> Photo:  # noqa: A002 - the public word
+    """Return one photo by its uid or a unique beginning of it. Raises NotFound, InvalidInput where not unique."""
+    with library.store.library.read() as connection:
+        row = find_row(connection, id)
+        rows = [row] if row is not None else rows_by_prefix(connection, id) if len(id) >= 4 else []
+        if len(rows) > 1:
+            raise InvalidInput("several photos begin with this id", where=id, remedy="give more of it")
+        found = load_photos(connection, rows, library.root_states)
+    if not found:
+        raise NotFound("there is no such photo", where=id, remedy="search for it again")
+    return found[0]
+
+
+def photo_by_path(library: Library, path: Path) -> Photo:
+    """Return the photo of a file by its path on disk. Raises NotFound saying what is known of the path."""
+    absolute = os.path.abspath(os.fsencode(path.expanduser()))
+    shown = os.fsdecode(absolute)
+    with library.store.library.read() as connection:
+        for root in sorted(load_roots(connection), key=lambda one: -len(one.path)):
+            prefix = root.path.rstrip(b"/") + b"/"
+            if not absolute.startswith(prefix):
+                continue
+            folder, _, name = absolute[len(prefix) :].rpartition(b"/")
+            row, known = row_at(connection, root.row, folder, name)
+            if row is not None:
+                return load_photos(connection, [row], library.root_states)[0]
+            if known:
+                raise NotFound("the file is known but shows no picture", where=shown, remedy="`imalink scan` lists why")
+            raise NotFound("the file is not in the library yet", where=shown, remedy="run `imalink scan`")
+    raise NotFound("the file lies under no root", where=shown, remedy="scan its folder first")
+
+
+def neighbours(
+    library: Library, id: str, query: str = "", *, sort: str | None = "-taken", count: int = 2  # noqa: A002
+) -> Neighbours:
+    """Return the photos around one in a search. Raises NotFound when the search does not hold it."""
+    row = _row(library, id)
+    found = library.follower.ready().read().neighbours(row, query, sort, count=count)
+    if found is None:
+        raise NotFound("the search does not find this photo", where=id, remedy="clear the search")
+    with library.store.library.read() as connection:
+        tiles = load_tiles(connection, [*found.previous, *found.next], library.root_states)
+    links = {tile.row: PhotoLink(tile.id, tile.version, tile.width, tile.height) for tile in tiles}
+    return Neighbours(
+        [links[one] for one in found.previous if one in links],
+        [links[one] for one in found.next if one in links],
+        found.position,
+        found.total,
+    )
+
+
+def months(library: Library, query: str = "") -> Months:
+    """Return the timeline's buckets with their exact counts."""
+    found = library.follower.ready().read().months(query)
+    return Months(sum(count for _, count in found), [MonthCount(month, count) for month, count in found])
+
+
+def month(library: Library, month: str, query: str = "", *, after: str | None = None, limit: int = 2000) -> MonthColumns:
+    """Return a page of one bucket of the timeline."""
+    page = library.follower.ready().read().bucket(month, query, after=after, limit=limit)
+    columns = MonthColumns(month, page.next)
+    with library.store.library.read() as connection:
+        for tile in load_tiles(connection, page.rows, library.root_states):
+            columns.ids.append(tile.id)
+            columns.width.append(tile.width)
+            columns.height.append(tile.height)
+            columns.taken.append(tile.taken)
+            columns.rating.append(tile.rating)
+            columns.version.append(tile.version)
+            columns.files.append(tile.files)
+            columns.formats.append(tile.formats)
+            columns.state.append(tile.state)
+    return columns
+
+
+def hotpreview(library: Library, id: str) -> tuple[bytes, str]:  # noqa: A002
+    """Return the hotpreview (JPEG) of a photo and its version. Raises NotFound where there is none."""
+    with library.store.library.read() as connection:
+        row = find_row(connection, id)
+        fingerprint = primary_fingerprint(connection, row) if row is not None else None
+    if fingerprint is not None:
+        with library.store.derived.read() as derived:
+            preview = contents.hotpreview(derived, fingerprint)
+        if preview is not None:
+            return preview.jpeg, version_of(fingerprint) or ""
+    raise NotFound("this photo has no preview", where=id, remedy="its file could not be decoded; `imalink show` says why")
+
+
+def coldpreview(library: Library, id: str) -> Path:  # noqa: A002
+    """Return the file of the large preview, rendered where it is not cached. Raises what :func:`original` raises."""
+    row = _row(library, id)
+    with library.store.library.read() as connection:
+        places = [place for place in file_places(connection, row) if place.fingerprint]
+    for place in places:
+        cached = library.renderer.cached(place.fingerprint.hex()) if place.fingerprint else None
+        if cached is not None:
+            return cached
+    place = _readable(library, places, id)
+    assert place.fingerprint is not None
+    return library.renderer.preview(place.path, place.fingerprint.hex())
+
+
+def _readable(library: Library, places: list[FilePlace], id: str) -> FilePlace:  # noqa: A002
+    """Return the first file that can be read now; say why where there is none."""
+    pictures = [place for place in places if place.format in FORMATS]
+    for place in pictures:
+        if not place.missing and not library.root_states.offline(place.root_path) and os.access(place.path, os.R_OK):
+            return place
+    if not pictures:
+        raise NotFound("this photo has no picture file", where=id, remedy="`imalink show` lists its files")
+    offline = next((place for place in pictures if not place.missing and library.root_states.offline(place.root_path)), None)
+    if offline is not None:
+        raise RootOffline("the original's folder is away", where=offline.root, remedy="connect its disk")
+    raise FileUnreadable(
+        "the original is missing or cannot be read", where=os.fsdecode(pictures[0].path), remedy="scan its folder again"
+    )
+
+
+def original(library: Library, id: str, file_id: int | None = None) -> OriginalFile:  # noqa: A002
+    """Return where the original (the primary file, or ``file_id``) can be read now.
+
+    Raises NotFound, RootOffline, FileUnreadable.
+    """
+    row = _row(library, id)
+    with library.store.library.read() as connection:
+        places = file_places(connection, row)
+    if file_id is not None:
+        places = [place for place in places if place.id == file_id]
+        if not places:
+            raise NotFound("this photo has no such file", where=f"{id}, file {file_id}", remedy="look at its files")
+        place = places[0]
+        if place.missing or library.root_states.offline(place.root_path):
+            _readable(library, [place], id)
+    else:
+        place = _readable(library, places, id)
+    try:
+        status = os.stat(place.path)
+    except OSError as error:
+        raise FileUnreadable(
+            f"the original cannot be read ({error.strerror})", where=os.fsdecode(place.path), remedy="scan its folder again"
+        ) from error
+    one = FORMATS.get(place.format) if place.format else None
+    return OriginalFile(
+        path=place.path,
+        size=status.st_size,
+        mtime_ns=status.st_mtime_ns,
+        media_type=one.mime if one else "application/octet-stream",
+        name=path_text(b"", place.name)[0],
+    )
+
+
+def raw_tags(library: Library, id: str) -> list[FileTags]:  # noqa: A002
+    """Return every raw tag of every file of a photo."""
+    row = _row(library, id)
+    with library.store.library.read() as connection:
+        places = file_places(connection, row)
+    found = []
+    with library.store.derived.read() as derived:
+        for place in places:
+            if place.fingerprint is not None:
+                packed = contents.raw_tags(derived, place.fingerprint)
+                relative = place.path[len(place.root_path.rstrip(b"/")) + 1 :]
+                found.append(FileTags(place.id, path_text(b"", relative)[0], list(unpack(packed)) if packed else []))
+    return found
+
+
+def sequence(library: Library) -> int:
+    """Return a number that grows with every visible change, by any process."""
+    return library.follower.sequence()

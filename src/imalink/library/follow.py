@@ -1,0 +1,161 @@
+"""Keep the search index in step with the database, whichever process holds the index's writer.
+
+Every write stamps the photos it touches with a sequence. The index remembers the sequence it has reached;
+whoever gets the writer applies what is newer. A reader that needs its own write waits until the index has it.
+An index that is missing, damaged or of an older schema is built anew beside the old one.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imalink.errors import ImaLinkError, IndexBusy
+from imalink.store import documents
+from imalink.store.leases import Lease
+from imalink.store.opening import Store
+from imalink.store.sequence import current_sequence
+
+if TYPE_CHECKING:
+    from imalink.search.document import SearchDocument
+    from imalink.search.index import SearchIndex
+
+STEP = 2000
+"""Photos a commit of the index takes at once."""
+INLINE_LIMIT = 5000
+"""Photos a reader applies itself before answering; more are left to a thread while it answers with what there is."""
+WAIT_SECONDS = 20.0
+POLL_SECONDS = 0.03
+
+logger = logging.getLogger(__name__)
+
+
+class IndexFollower:
+    """Applies database changes to the index of one library; one object a process."""
+
+    def __init__(self, store: Store, directory: Path) -> None:
+        self._store = store
+        self._directory = directory
+        self._index: SearchIndex | None = None
+        self._opening = threading.Lock()
+        self._applying = threading.RLock()
+        self._behind_the_scenes: threading.Thread | None = None
+
+    @property
+    def index(self) -> SearchIndex:
+        """Return the index, opened (or begun anew) on first use."""
+        with self._opening:
+            if self._index is None:
+                from imalink.search.index import SearchIndex
+
+                self._index = SearchIndex.open(self._directory)
+            return self._index
+
+    def sequence(self) -> int:
+        """Return the newest sequence of the database."""
+        with self._store.library.read() as connection:
+            return current_sequence(connection)
+
+    def behind(self) -> int:
+        """Return how many photos the index has not seen in their newest state."""
+        with self._store.library.read() as connection:
+            return documents.behind(connection, 0 if self.index.stale else self.index.sequence)
+
+    def ready(self) -> SearchIndex:
+        """Return the index for reading, brought up to date where that is quick, else as it is while a thread goes on."""
+        index = self.index
+        if not index.stale and index.sequence >= self.sequence():
+            return index
+        if self.behind() <= INLINE_LIMIT:
+            self.apply()
+        else:
+            self._apply_in_background()
+        return index
+
+    def apply(self) -> bool:
+        """Apply everything newer than the index; False when another process is writing it."""
+        index = self.index
+        with self._applying:
+            if index.stale:
+                return self._rebuild()
+            if index.sequence >= self.sequence():
+                return True
+            try:
+                with index.writer() as writer:
+                    while True:
+                        with self._store.library.read() as connection:
+                            reached = writer.sequence
+                            rows, newest = documents.newer_rows(connection, reached, STEP)
+                            removed = documents.removed_rows(connection, reached)
+                            if not rows:
+                                newest = current_sequence(connection)
+                            writer.apply(documents.build(connection, rows), removed, newest)
+                        if not rows:
+                            return True
+            except IndexBusy:
+                return False
+
+    def catch_up(self, sequence: int | None = None) -> None:
+        """Bring the index to ``sequence`` (default: the database's newest), waiting for another writer.
+
+        Raises :class:`IndexBusy` when the other process does not get there in time.
+        """
+        wanted = self.sequence() if sequence is None else sequence
+        deadline = time.monotonic() + WAIT_SECONDS
+        while self.index.stale or self.index.sequence < wanted:
+            if self.apply():
+                return
+            if time.monotonic() > deadline:
+                raise IndexBusy(
+                    "another process is writing the search index", where=str(self._directory), remedy="try again in a moment"
+                )
+            time.sleep(POLL_SECONDS)
+
+    def _documents(self) -> Iterator[SearchDocument]:
+        """Yield every photo's document, a page of rows at a time so that no read lasts long."""
+        last = 0
+        while True:
+            with self._store.library.read() as connection:
+                rows = documents.rows_after(connection, last, STEP)
+                yield from list(documents.build(connection, rows))
+            if not rows:
+                return
+            last = rows[-1]
+
+    def _rebuild(self) -> bool:
+        lease = Lease(self._store.library, "index", "imalink index")
+        if lease.acquire() is not None:
+            return False
+        try:
+            if self.index.stale:
+                self.index.rebuild(self._documents(), self.sequence())
+        finally:
+            lease.release()
+        return True
+
+    def _apply_in_background(self) -> None:
+        with self._opening:
+            running = self._behind_the_scenes
+            if running is not None and running.is_alive():
+                return
+            self._behind_the_scenes = threading.Thread(target=self._apply_quietly, daemon=True)
+            self._behind_the_scenes.start()
+
+    def _apply_quietly(self) -> None:
+        try:
+            self.apply()
+        except ImaLinkError as error:
+            logger.warning("index not brought up to date", extra={"reason": str(error)})
+
+    def close(self) -> None:
+        """Close the index, after a background build has ended its step."""
+        running = self._behind_the_scenes
+        if running is not None:
+            running.join()
+        if self._index is not None:
+            self._index.close()
+            self._index = None

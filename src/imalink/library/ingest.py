@@ -1,0 +1,156 @@
+"""The verb ``scan``: walk the roots, read what is new, keep it, and say what happened."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from imalink.errors import PathNotFound, ScanBusy
+from imalink.ingest.pool import WorkerPool
+from imalink.library.open import Library
+from imalink.library.rootscan import Pending, RootScan, ScanOptions, Session
+from imalink.library.roots import check_folder, ensure_root
+from imalink.model.report import FileFailure, ScanReport
+from imalink.progress import Progress, Silent, Snapshot
+from imalink.store import overview
+from imalink.store.leases import Lease
+from imalink.store.photos import path_text
+from imalink.store.roots import Root, is_away, load_roots, mark_scanned
+
+LEASE_WAIT_SECONDS = 24 * 3600.0
+LEASE_POLL_SECONDS = 0.5
+
+__all__ = ["ScanOptions", "scan"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A root to scan, and the folder below it to begin with."""
+
+    root: Root
+    start: bytes = b""
+
+
+def _targets(library: Library, paths: Sequence[Path], *, dry_run: bool) -> list[_Target]:
+    """Return what to scan; unknown paths become roots, paths inside a root its subtree."""
+    with library.store.library.read() as connection:
+        known = load_roots(connection)
+    if not paths:
+        return [_Target(root) for root in known]
+    found: dict[tuple[int, bytes], _Target] = {}
+    for path in paths:
+        absolute = os.path.abspath(os.fsencode(Path(path).expanduser()))
+        root = next((one for one in known if one.path == absolute), None)
+        inside = [one for one in known if absolute.startswith(one.path.rstrip(b"/") + b"/")]
+        if root is None and inside:
+            root = max(inside, key=lambda one: len(one.path))
+            start = absolute[len(root.path.rstrip(b"/")) + 1 :]
+            if not os.path.isdir(absolute) and not is_away(root.path) and not os.path.lexists(absolute):
+                raise PathNotFound("there is no such folder", where=os.fsdecode(absolute), remedy="check the path")
+            if os.path.isfile(absolute):
+                start = start.rpartition(b"/")[0]
+            found[root.row, start] = _Target(root, start)
+            continue
+        if root is None:
+            absolute = check_folder(path)
+            root = Root(0, "", os.fsdecode(absolute), absolute, None) if dry_run else ensure_root(library, absolute)
+        found[root.row if root.row else -len(found) - 1, b""] = _Target(root)
+        nested = [one for one in known if one.path.startswith(absolute.rstrip(b"/") + b"/")]
+        found.update({(one.row, b""): _Target(one) for one in nested})
+    return list(found.values())
+
+
+@contextlib.contextmanager
+def _lease(library: Library, root: Root, progress: Progress) -> Iterator[Lease]:
+    """Hold the root's scan lease; while another process has it, wait and name the holder."""
+    lease = Lease(library.store.library, f"scan:{root.uid}", "imalink scan")
+    deadline = time.monotonic() + LEASE_WAIT_SECONDS
+    while (holder := lease.acquire()) is not None:
+        progress.checkpoint()
+        progress.report(Snapshot("waiting", note=f"{root.name} is being scanned by {holder}"))
+        if time.monotonic() > deadline:
+            raise ScanBusy(f"{root.name} is being scanned by {holder}", where=root.name, remedy="wait for it or end it")
+        time.sleep(LEASE_POLL_SECONDS)
+    try:
+        yield lease
+    finally:
+        lease.release()
+
+
+def scan(
+    library: Library,
+    paths: Sequence[Path] = (),
+    *,
+    options: ScanOptions | None = None,
+    progress: Progress | None = None,
+) -> ScanReport:
+    """Scan the folders (all roots when none is named) and return the report.
+
+    Unknown folders become roots first. A root that is away is skipped and named in the report; nothing of
+    it is marked missing. Files that fail are in the report, never an exception. Raises PathNotFound,
+    PathForbidden, LibraryUnusable, DiskFull; :class:`imalink.progress.Cancelled` when the caller cancelled, after
+    everything read so far has been kept.
+    """
+    options = options or ScanOptions()
+    progress = progress or Silent()
+    started = time.monotonic()
+    report = ScanReport(dry_run=options.dry_run)
+    targets = _targets(library, paths, dry_run=options.dry_run)
+    workers = options.workers or library.settings.worker_count
+    settings = library.settings
+    pool: WorkerPool[Pending] = WorkerPool(workers, seconds=settings.file_seconds, megabytes=settings.worker_megabytes)
+    session = Session(library, report, progress)
+    with pool:
+        for target in targets:
+            _scan_target(library, target, options, session, pool)
+        session.finish()
+    if not options.dry_run:
+        _report_failures(library, report, [target.root.row for target in targets])
+        library.follower.catch_up()
+    report.seconds = round(time.monotonic() - started, 3)
+    return report
+
+
+def _scan_target(
+    library: Library, target: _Target, options: ScanOptions, session: Session, pool: WorkerPool[Pending]
+) -> None:
+    root = target.root
+    if is_away(root.path) and (root.row and _had_files(library, root.row)):
+        session.report.offline.append(root.name)
+        return
+    with library.store.library.read() as connection:
+        others = [one.path for one in load_roots(connection) if one.row != root.row]
+    run = RootScan(library, session, pool, root, target.start, options, [*others, os.fsencode(library.directory)])
+    if options.dry_run:
+        run.compare_only()
+        return
+    with _lease(library, root, session.progress) as lease:
+        session.lease = lease
+        run.run()
+        with library.store.library.write() as connection:
+            if not target.start:
+                mark_scanned(connection, root.row)
+        session.lease = None
+
+
+def _had_files(library: Library, root: int) -> bool:
+    from imalink.store.known import present_count
+
+    with library.store.library.read() as connection:
+        return present_count(connection, root) > 0
+
+
+def _report_failures(library: Library, report: ScanReport, rows: list[int]) -> None:
+    """List every present file of the roots that could not be used whole, read now or in an earlier scan."""
+    with library.store.library.read() as connection:
+        for root, folder, name, failure in overview.failures(connection, rows):
+            code, _, message = failure.partition(": ")
+            report.failures.append(FileFailure(f"{root}/{path_text(folder, name)[0]}", code, message))
+        report.failed = len(report.failures)
+        report.photos = overview.root_photos(connection, rows)
+
+

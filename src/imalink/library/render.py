@@ -1,0 +1,121 @@
+"""Large previews on demand: rendered in a worker process, kept in cache/ under a budget."""
+
+from __future__ import annotations
+
+import os
+import threading
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+from imalink.config import Settings
+from imalink.errors import FileUnreadable
+from imalink.ingest.pool import Reply, WorkerPool
+
+TRIM_TO = 0.9
+"""Part of the budget that is left after trimming, so that not every new preview trims again."""
+
+
+class Renderer:
+    """Renders and caches large previews; the same preview asked for twice at once is rendered once."""
+
+    def __init__(self, directory: Path, settings: Settings) -> None:
+        self._directory = directory
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._pool: WorkerPool[str] | None = None
+        self._running: dict[str, Future[Reply[str]]] = {}
+        self._bytes: int | None = None
+
+    def _cached(self, fingerprint: str) -> Path:
+        size, quality = self._settings.coldpreview_size, self._settings.coldpreview_quality
+        return self._directory / fingerprint[:2] / f"{fingerprint}-{size}-{quality}.jpg"
+
+    def cached(self, fingerprint: str) -> Path | None:
+        """Return the cached preview of a content, None where there is none."""
+        path = self._cached(fingerprint)
+        if not path.exists():
+            return None
+        os.utime(path)
+        return path
+
+    def preview(self, path: bytes, fingerprint: str) -> Path:
+        """Render the large preview of a content from ``path``, keep it and return its file.
+
+        Raises :class:`FileUnreadable` with the worker's reason.
+        """
+        cached = self._cached(fingerprint)
+        reply = self._ask(path, fingerprint).result()
+        if reply.failure:
+            raise FileUnreadable(
+                f"no preview can be made ({reply.failure.code}: {reply.failure.message})",
+                where=os.fsdecode(path),
+                remedy="the hotpreview is all there is",
+            )
+        if not cached.exists():
+            self._keep(cached, reply.blobs[0])
+        return cached
+
+    def cached_bytes(self) -> int:
+        """Return the size of the cache."""
+        return sum(file.stat().st_size for file in self._directory.glob("*/*.jpg"))
+
+    def _ask(self, path: bytes, fingerprint: str) -> Future[Reply[str]]:
+        with self._lock:
+            running = self._running.get(fingerprint)
+            if running is not None:
+                return running
+            if self._pool is None:
+                self._pool = WorkerPool(
+                    1, seconds=self._settings.file_seconds, megabytes=self._settings.worker_megabytes
+                )
+                threading.Thread(target=self._collect, args=(self._pool,), daemon=True).start()
+            future: Future[Reply[str]] = Future()
+            self._running[fingerprint] = future
+            message: dict[str, Any] = {
+                "op": "render",
+                "path": os.fsdecode(path),
+                "size": self._settings.coldpreview_size,
+                "quality": self._settings.coldpreview_quality,
+            }
+            self._pool.submit(fingerprint, message)
+            return future
+
+    def _collect(self, pool: WorkerPool[str]) -> None:
+        while (reply := pool.take()) is not None:
+            with self._lock:
+                future = self._running.pop(reply.token, None)
+            if future is not None:
+                future.set_result(reply)
+
+    def _keep(self, cached: Path, jpeg: bytes) -> None:
+        cached.parent.mkdir(parents=True, exist_ok=True)
+        partial = cached.with_suffix(f".{os.getpid()}.{threading.get_ident()}.part")
+        partial.write_bytes(jpeg)
+        partial.replace(cached)
+        with self._lock:
+            self._bytes = (self.cached_bytes() if self._bytes is None else self._bytes) + len(jpeg)
+            if self._bytes > self._settings.cache_megabytes << 20:
+                self._trim(cached)
+
+    def _trim(self, spare: Path) -> None:
+        """Delete the previews longest unused until the cache is under its budget; ``spare`` was just made."""
+        known = sorted((file.stat().st_mtime_ns, file.stat().st_size, file) for file in self._directory.glob("*/*.jpg"))
+        total = sum(size for _, size, _ in known)
+        for _, size, file in known:
+            if total <= (self._settings.cache_megabytes << 20) * TRIM_TO:
+                break
+            if file != spare:
+                file.unlink(missing_ok=True)
+                total -= size
+        self._bytes = total
+
+    def close(self) -> None:
+        """End the render worker."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+            for future in self._running.values():
+                future.cancel()
+            self._running.clear()
+        if pool is not None:
+            pool.close()

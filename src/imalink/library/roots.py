@@ -1,0 +1,80 @@
+"""Roots as people see them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from imalink.errors import PathForbidden, PathNotFound
+from imalink.library.open import Library
+from imalink.store.photos import utc_text
+from imalink.store.roots import Root, insert_root, load_roots, root_counts
+
+
+@dataclass(frozen=True, slots=True)
+class RootState:
+    """A root with its counts; ``state`` is ``online`` or ``offline``, ``last_scan`` UTC ISO time or None."""
+
+    id: str
+    name: str
+    path: str
+    state: str
+    photos: int
+    files: int
+    last_scan: str | None
+
+
+def _shown(library: Library, root: Root, counts: dict[int, tuple[int, int]]) -> RootState:
+    photo_count, file_count = counts.get(root.row, (0, 0))
+    return RootState(
+        id=root.uid,
+        name=root.name,
+        path=os.fsdecode(root.path).encode("utf-8", "replace").decode("utf-8"),
+        state="offline" if library.root_states.offline(root.path) else "online",
+        photos=photo_count,
+        files=file_count,
+        last_scan=utc_text(root.scanned_at),
+    )
+
+
+def roots(library: Library) -> list[RootState]:
+    """Return all roots."""
+    with library.store.library.read() as connection:
+        counts = root_counts(connection)
+        return [_shown(library, root, counts) for root in load_roots(connection)]
+
+
+def check_folder(path: Path) -> bytes:
+    """Return the absolute path of a folder we may list; raises PathNotFound or PathForbidden."""
+    absolute = os.path.abspath(os.fsencode(path.expanduser()))
+    shown = os.fsdecode(absolute)
+    if not os.path.exists(absolute):
+        raise PathNotFound("there is no such folder", where=shown, remedy="check the path, or connect its disk")
+    if not os.path.isdir(absolute):
+        raise PathNotFound("this is not a folder", where=shown, remedy="name the folder that holds the file")
+    try:
+        with os.scandir(absolute):
+            pass
+    except OSError as error:
+        raise PathForbidden(f"the folder cannot be listed ({error.strerror})", where=shown, remedy="check its permissions") from error
+    return absolute
+
+
+def add_root(library: Library, path: str | Path, name: str | None = None) -> RootState:
+    """Add a folder as a root (or return the root it already is); it is scanned by the next scan.
+
+    Raises PathNotFound or PathForbidden.
+    """
+    root = ensure_root(library, check_folder(Path(path)), name)
+    with library.store.library.read() as connection:
+        return _shown(library, root, root_counts(connection))
+
+
+def ensure_root(library: Library, absolute: bytes, name: str | None = None) -> Root:
+    """Return the root at ``absolute``, adding it where it is new."""
+    with library.store.library.write() as connection:
+        for root in load_roots(connection):
+            if root.path == absolute:
+                return root
+        return insert_root(connection, absolute, name)

@@ -1,0 +1,404 @@
+"""One root's scan: compare the walk with what is known, have workers read the rest, write in batches."""
+
+from __future__ import annotations
+
+import collections
+import os
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from imalink.errors import Failure
+from imalink.ingest.pool import Reply, WorkerPool
+from imalink.ingest.skip import DEFAULT_SKIPS, SkipRules
+from imalink.ingest.walk import Entry, Listing, suffix_of, walk
+from imalink.ingest.wire import WireClosed, decode_reading
+from imalink.library.open import Library
+from imalink.media.formats import FORMATS, SUFFIXES
+from imalink.media.formats.format import Format, Kind
+from imalink.model.filekind import FileKind
+from imalink.model.grouping import partner_folders, stem_key, stem_of
+from imalink.model.report import FileFailure, ScanReport
+from imalink.progress import Cancelled, Progress, Snapshot
+from imalink.store import known, reconcile, sessions
+from imalink.store.intake import Incoming, Intake
+from imalink.store.leases import Lease
+from imalink.store.photos import path_text
+from imalink.store.roots import Root
+
+BATCH = 256
+FLUSH_SECONDS = 0.7
+FIRST_FLUSH_SECONDS = 0.2
+INDEX_SECONDS = 1.5
+REPORT_SECONDS = 0.25
+RATE_SECONDS = 10.0
+
+
+def _kind_of(one: Format) -> FileKind:
+    if one.kind is Kind.PICTURE:
+        return FileKind.RAW if one.raw else FileKind.PICTURE
+    return FileKind.SIDECAR if one.kind is Kind.SIDECAR else FileKind.COMPANION
+
+
+KINDS: dict[bytes, FileKind] = {
+    suffix.encode(): _kind_of(one) for suffix, name in SUFFIXES.items() if (one := FORMATS.get(name)) is not None
+}
+"""What a file's suffix makes of it, until its content is known."""
+
+
+def _is_media_suffix(suffix: bytes) -> bool:
+    return KINDS.get(suffix, FileKind.SIDECAR) <= FileKind.RAW
+
+
+@dataclass(frozen=True, slots=True)
+class ScanOptions:
+    """``depth`` 0 is the folder alone; ``exclude`` are globs; ``retry_failed`` reads failed files again;
+    ``workers`` overrides the setting.
+    """
+
+    depth: int | None = None
+    exclude: tuple[str, ...] = ()
+    dry_run: bool = False
+    retry_failed: bool = False
+    workers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A file handed to the workers: where it lies and what was known of it."""
+
+    folder: int
+    name: bytes
+    size: int
+    mtime_ns: int
+    kind: FileKind
+    stems: tuple[tuple[int, int], ...]
+    row: int | None
+    path: bytes
+    root: str
+    folder_path: bytes
+
+
+@dataclass
+class Session:
+    """What the scans of all roots of one run share: session row, report, progress."""
+
+    library: Library
+    report: ScanReport
+    progress: Progress
+    lease: Lease | None = None
+    row: int | None = None
+    submitted: int = 0
+    done: int = 0
+    failed: int = 0
+    photos: int = 0
+    walking: bool = True
+    gone: set[int] = field(default_factory=set)
+    _marks: collections.deque[tuple[float, int]] = field(default_factory=collections.deque)
+    _reported: float = 0.0
+    _indexed: float = field(default_factory=time.monotonic)
+
+    def ensure_row(self) -> int:
+        """Return the import session's id, made when there is first something to keep."""
+        if self.row is None:
+            with self.library.store.library.write() as connection:
+                self.row = sessions.begin(connection)
+        return self.row
+
+    def tick(self, stage: str, *, force: bool = False) -> None:
+        """Report progress when it is time; obey pause and cancel; keep the lease alive."""
+        moment = time.monotonic()
+        if not force and moment - self._reported < REPORT_SECONDS:
+            return
+        self._reported = moment
+        self._marks.append((moment, self.done))
+        while len(self._marks) > 2 and moment - self._marks[0][0] > RATE_SECONDS:
+            self._marks.popleft()
+        span = moment - self._marks[0][0]
+        rate = (self.done - self._marks[0][1]) / span if span > 0 else 0.0
+        left = self.submitted - self.done
+        counts = {name: getattr(self.report, name) for name in ("new", "changed", "moved", "missing", "unchanged")}
+        self.progress.report(
+            Snapshot(
+                stage=stage,
+                files_seen=self.report.files_seen,
+                done=self.done,
+                total=None if self.walking else self.submitted,
+                failed=self.failed,
+                rate=rate,
+                eta=None if self.walking or rate <= 0 else left / rate,
+                counts={**counts, "photos": self.photos},
+            )
+        )
+        if self.lease is not None:
+            self.lease.beat()
+        self.progress.checkpoint()
+
+    def index_now_and_then(self) -> None:
+        """Bring the search index along, so that photos can be seen while the scan goes on."""
+        if time.monotonic() - self._indexed >= INDEX_SECONDS:
+            self.library.follower.apply()
+            self._indexed = time.monotonic()
+
+    def finish(self) -> None:
+        """Follow moves over all roots and close the import session."""
+        if self.row is None:
+            return
+        with self.library.store.library.write() as connection:
+            moved = reconcile.follow_moves(connection, self.library.store, self.row)
+            self.report.moved = len(moved)
+            self.report.new -= len(moved)
+            self.report.missing -= len(moved & self.gone)
+            sessions.end(connection, self.row, self.report)
+        self.tick("done", force=True)
+
+
+class RootScan:
+    """Scans one root (or the folder ``start`` below it)."""
+
+    def __init__(
+        self,
+        library: Library,
+        session: Session,
+        pool: WorkerPool[Pending],
+        root: Root,
+        start: bytes,
+        options: ScanOptions,
+        stops: Sequence[bytes],
+    ) -> None:
+        self._library = library
+        self._session = session
+        self._report = session.report
+        self._pool = pool
+        self._root = root
+        self._start = start
+        self._options = options
+        self._stops = frozenset(stops)
+        self._batch: list[Incoming] = []
+        self._flushed = time.monotonic()
+        self._wait = FIRST_FLUSH_SECONDS
+        self._gone: list[int] = []
+        self._visited: set[int] = set()
+        self._blind: list[bytes] = []
+        self._folders = known.KnownFolders(root.row, {})
+
+    def _walk(self) -> Iterator[Listing]:
+        rules = SkipRules.of((*DEFAULT_SKIPS, *self._options.exclude))
+        return walk(
+            self._root.path,
+            KINDS,
+            rules,
+            depth=self._options.depth,
+            start=self._start,
+            stops=self._stops,
+            checkpoint=lambda: self._session.tick("looking"),
+        )
+
+    def compare_only(self) -> None:
+        """Count what a scan would do, reading and writing nothing."""
+        self._load_folders()
+        with self._library.store.library.read() as connection:
+            for listing in self._walk():
+                self._note_blind(listing)
+                folder = self._folders.ids.get(listing.path)
+                before = known.present_files(connection, folder) if folder is not None else {}
+                fresh = self._compare(listing, before)
+                self._report.missing += len(before)
+                for _, row in fresh:
+                    if row is None:
+                        self._report.new += 1
+                    else:
+                        self._report.changed += 1
+
+    def run(self) -> None:
+        """Scan; on cancellation keep what was read and re-raise."""
+        self._load_folders()
+        try:
+            for listing in self._walk():
+                self._visit(listing)
+            self._session.walking = False
+            while self._pool.in_flight:
+                self._take(wait=True)
+            self._flush()
+        except Cancelled:
+            self._flush()
+            raise
+        finally:
+            self._session.walking = True
+        self._mark_missing()
+
+    def _load_folders(self) -> None:
+        if self._root.row:
+            with self._library.store.library.read() as connection:
+                self._folders = known.load_folders(connection, self._root.row)
+
+    def _note_blind(self, listing: Listing) -> None:
+        """Remember a folder that could not be listed: nothing is concluded about what it holds."""
+        if listing.failure is not None:
+            self._blind.append(listing.path)
+            path = f"{self._root.name}/{path_text(b'', listing.path)[0]}".rstrip("/")
+            self._report.failures.append(FileFailure(path, listing.failure.code, listing.failure.message))
+            self._session.failed += 1
+
+    def _compare(self, listing: Listing, before: dict[bytes, known.KnownFile]) -> list[tuple[Entry, int | None]]:
+        """Return new and changed files; what is left in ``before`` afterwards is gone."""
+        fresh: list[tuple[Entry, int | None]] = []
+        retry = self._options.retry_failed
+        unchanged = 0
+        size_sum = 0
+        for entry in listing.entries:
+            name, size, mtime = entry
+            size_sum += size
+            old = before.pop(name, None)
+            if old is None:
+                fresh.append((entry, None))
+            elif old[1] == size and old[2] == mtime and not old[3] and not (retry and old[4]):
+                unchanged += 1
+            else:
+                fresh.append((entry, old[0]))
+        self._report.unchanged += unchanged
+        self._report.files_seen += len(listing.entries)
+        self._report.bytes += size_sum
+        return fresh
+
+    def _visit(self, listing: Listing) -> None:
+        self._note_blind(listing)
+        if listing.failure is not None:
+            return
+        folder = self._folders.ids.get(listing.path)
+        before: dict[bytes, known.KnownFile] = {}
+        if folder is not None:
+            with self._library.store.library.read() as connection:
+                before = known.present_files(connection, folder)
+        fresh = self._compare(listing, before)
+        self._gone.extend(old[0] for old in before.values())
+        if folder is None and fresh:
+            with self._library.store.library.write() as connection:
+                folder = known.add_folder(connection, self._folders, listing.path)
+        if folder is None:
+            return
+        self._visited.add(folder)
+        if fresh:
+            self._submit_all(listing, folder, fresh)
+
+    def _submit_all(self, listing: Listing, folder: int, fresh: list[tuple[Entry, int | None]]) -> None:
+        """Hand the files of a folder to the workers in the order of their stems, never more than fit."""
+        self._session.ensure_row()
+        partners = partner_folders(listing.path, self._folders.below)
+        prepared = []
+        for entry, row in fresh:
+            kind = KINDS[suffix_of(entry[0])]
+            stem = stem_of(entry[0], _is_media_suffix, kind > FileKind.RAW)
+            prepared.append((stem, entry, row, kind))
+        prepared.sort(key=lambda one: (one[0], one[1][0]))
+        for begin in range(0, len(prepared), BATCH):
+            part = prepared[begin : begin + BATCH]
+            keys = [stem_key(stem) for stem, *_ in part]
+            with self._library.store.library.read() as connection:
+                likely = known.likely_contents(
+                    connection, [(key, entry[1]) for key, (_, entry, _, _) in zip(keys, part, strict=True)]
+                )
+            for key, (_, entry, row, kind) in zip(keys, part, strict=True):
+                stems = ((key, folder), *((key, partner) for partner in partners))
+                self._submit(listing.path, Pending(
+                    folder, entry[0], entry[1], entry[2], kind, stems, row,
+                    self._absolute(listing.path, entry[0]), self._root.name, listing.path,
+                ), likely.get((key, entry[1]), []))  # fmt: skip
+
+    def _absolute(self, folder: bytes, name: bytes) -> bytes:
+        return os.path.join(self._root.path, folder, name) if folder else os.path.join(self._root.path, name)
+
+    def _submit(self, folder_path: bytes, pending: Pending, likely: list[bytes]) -> None:
+        while self._pool.full:
+            self._take(wait=True)
+        settings = self._library.settings
+        message = {
+            "op": "read",
+            "path": os.fsdecode(pending.path),
+            "hotpreview_size": settings.hotpreview_size,
+            "hotpreview_quality": settings.hotpreview_quality,
+            "max_megapixels": settings.max_megapixels,
+        }
+        if likely:
+            message["known"] = [fingerprint.hex() for fingerprint in likely]
+        self._pool.submit(pending, message)
+        self._session.submitted += 1
+        self._take(wait=False)
+
+    def _take(self, *, wait: bool) -> None:
+        """Take replies that are there (or wait a moment for one) and write when it is time."""
+        reply = self._pool.take(0.2 if wait else 0)
+        while reply is not None:
+            self._collect(reply)
+            reply = self._pool.take(0)
+        moment = time.monotonic()
+        if len(self._batch) >= BATCH or (self._batch and moment - self._flushed >= self._wait):
+            self._flush()
+            self._wait = FLUSH_SECONDS
+            self._session.index_now_and_then()
+        self._session.tick("reading")
+
+    def _collect(self, reply: Reply[Pending]) -> None:
+        pending, failure, reading = reply.token, reply.failure, None
+        if failure is None:
+            try:
+                reading = decode_reading(reply.header, reply.blobs)
+            except WireClosed:
+                failure = Failure("worker-died", "the worker's answer was damaged; scan again with --retry-failed")
+        if reading is not None and not reading.fingerprint:
+            failure, reading = (reading.failures or (Failure("unreadable", "the file cannot be read"),))[0], None
+        self._session.done += 1
+        self._session.failed += failure is not None or bool(reading and reading.failures)
+        if failure is not None and failure.code == "vanished":
+            return
+        self._batch.append(
+            Incoming(
+                folder=pending.folder,
+                name=pending.name,
+                size=pending.size,
+                mtime_ns=pending.mtime_ns,
+                kind=self._kind(pending, reading.format if reading else None),
+                stems=pending.stems,
+                row=pending.row,
+                reading=reading,
+                failure=failure,
+            )
+        )
+
+    @staticmethod
+    def _kind(pending: Pending, format_name: str | None) -> FileKind:
+        """Return what the file is by its content, where that is known."""
+        if pending.kind > FileKind.RAW or format_name is None:
+            return pending.kind
+        one = FORMATS.get(format_name)
+        return _kind_of(one) if one is not None else pending.kind
+
+    def _flush(self) -> None:
+        self._flushed = time.monotonic()
+        if not self._batch:
+            return
+        outcome = Intake(self._library.store, self._session.ensure_row()).write(self._batch)
+        self._report.new += outcome.new
+        self._report.changed += outcome.changed
+        self._report.unchanged += outcome.touched
+        self._session.photos += outcome.photos
+        self._batch.clear()
+
+    def _mark_missing(self) -> None:
+        """Mark what is gone, after looking once more: a file that is still there was only passed over."""
+        store = self._library.store
+        with store.library.read() as connection:
+            candidates = reconcile.unvisited_files(connection, self._root.row, self._visited, self._start)
+            named = reconcile.places_of(connection, self._gone)
+        gone = [
+            row
+            for row, folder, name in (*candidates, *named)
+            if not self._is_blind(folder) and not os.path.lexists(self._absolute(folder, name))
+        ]
+        if gone:
+            self._session.gone.update(gone)
+            with store.library.write() as connection:
+                self._report.missing += reconcile.mark_missing(connection, store, gone)
+
+    def _is_blind(self, folder: bytes) -> bool:
+        return any(not blind or folder == blind or folder.startswith(blind + b"/") for blind in self._blind)
