@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         ("GET", "/photos?limit=0", 400, "invalid-input"),
         ("GET", "/photos?limit=501", 400, "invalid-input"),
         ("GET", "/photos?limit=ten", 400, "invalid-input"),
-        ("GET", "/photos?sort=nonsense", 400, "invalid-input"),
+        ("GET", "/photos?sort=nonsense", 400, "query"),
         ("GET", "/photos?after=nonsense", 400, "invalid-input"),
         ("GET", "/photos?q=(", 400, "query"),
         ("GET", "/months?q=(", 400, "query"),

@@ -211,9 +211,9 @@ class Stats(BaseModel):
     derived_bytes: Count = Field(description="derived.db: hotpreviews and raw tags.")
     index_bytes: Count = Field(description="search/: the search index.")
     cache_bytes: Count = Field(description="cache/: large previews, within their budget.")
-    overhead: float = Field(ge=0, description="Library, derived and index against the originals.", examples=[0.006])
-    library_bytes_per_photo: float = Field(ge=0)
-    derived_bytes_per_photo: float = Field(ge=0)
+    overhead: float | None = Field(description="Library, derived and index against the originals.", examples=[0.006])
+    library_bytes_per_photo: float | None = Field(description="Null while there are no photos.")
+    derived_bytes_per_photo: float | None
     roots: Count
 
 
@@ -261,11 +261,11 @@ class PhotoLink(BaseModel):
 
 
 class Neighbours(BaseModel):
-    """Where a photo stands in a search's result and what is beside it, nearest first."""
+    """Where a photo stands in a search's result and what is beside it, all in the order of the result."""
 
     previous: list[PhotoLink]
     next: list[PhotoLink]
-    position: int = Field(ge=0, description="From 1; 0 when the search does not find the photo.")
+    position: int = Field(ge=1, description="From 1.")
     total: Count
 
 
@@ -312,14 +312,14 @@ class EditNew(BaseModel):
 class EditDone(BaseModel):
     """What an edit did: one batch, which one undo takes back."""
 
-    batch: Uid
-    photos: Count = Field(description="Photos that changed.")
+    batch: Uid | None = Field(description="The batch's uid; null when the query found no photo.")
+    photos: Count = Field(description="Photos named or found.")
 
 
 class MonthCount(BaseModel):
     """Photos of one month."""
 
-    month: str = Field(description="`2019-03`, a year for photos of which only that is known, or `undated`.")
+    month: str = Field(description="`2019-03`; `1985` or `198X` where only that is known; or `undated`.")
     count: Count
 
 
@@ -355,7 +355,7 @@ class Root(BaseModel):
     state: str = Field(description="`online`, or `offline` when its folder is away.", examples=["online"])
     photos: Count
     files: Count
-    last_scan: str | None = Field(description="Local ISO time of its last complete scan.")
+    last_scan: str | None = Field(description="ISO time (UTC) of its last complete scan.")
 
 
 class RootList(BaseModel):
@@ -430,6 +430,7 @@ class ScanProgress(BaseModel):
     rate: float = Field(ge=0, description="Photos a second, lately.")
     eta: float | None = Field(description="Seconds left.")
     counts: dict[str, int]
+    note: str | None = Field(description="What it waits for, such as the holder of a root.")
 
 
 class FileFailure(BaseModel):

@@ -12,12 +12,12 @@ from imalink.web.schemas import MonthList, MonthPage
 
 router = APIRouter(prefix="/months", tags=["timeline"])
 
-MONTH = r"^([0-9]{4}(-(0[1-9]|1[0-2]))?|undated)$"
+MONTH = r"^([0-9]{4}(-(0[1-9]|1[0-2]))?|[0-9]{3}X|[0-9]{2}XX|undated)$"
 
 
 @router.get("", summary="Count photos by month", response_model=MonthList)
 def list_months(library: LibraryDep, query: QueryText = "") -> Response:
-    """Newest first; a photo of which only the year is known stands under its year; undated ones come last."""
+    """Newest first; a photo of which only the year or decade is known stands under that; undated ones come last."""
     found = browse.months(library, query)
     return answer({"total": found.total, "months": [asdict(month) for month in found.months]})
 
@@ -26,7 +26,7 @@ def list_months(library: LibraryDep, query: QueryText = "") -> Response:
 def get_month(
     library: LibraryDep,
     month: Annotated[
-        str, Path(pattern=MONTH, description="`2019-03`, a year, or `undated`, as listed.", examples=["2019-03"])
+        str, Path(pattern=MONTH, description="`2019-03`, `1985`, `198X` or `undated`, as listed.", examples=["2019-03"])
     ],
     query: QueryText = "",
     after: After = None,

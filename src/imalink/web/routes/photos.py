@@ -52,7 +52,7 @@ def get_neighbours(
     sort: Sort = "-taken",
     count: Annotated[int, Query(ge=1, le=50, description="Photos on either side.")] = 2,
 ) -> Response:
-    """The photos before and after one in a search's result, nearest first, for the viewer."""
+    """The photos before and after one in the order of a search, for the viewer; 404 when the search does not find it."""
     return answer(asdict(browse.neighbours(library, photo_id, query, sort=sort, count=count)))
 
 
