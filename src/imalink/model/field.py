@@ -211,7 +211,7 @@ def _catalogue() -> Iterable[Field]:
         "ext", "Extension", "File", choice, "The file name's ending.", "ext:jpg", aliases=("extension",), many=True
     )
     yield Field(
-        "filesize", "File size", "File", number, "Size of the largest file in bytes; 10M and 3.5k work.", "filesize:>10M",
+        "filesize", "File size", "File", integer, "Size of the largest file in bytes; 10M and 3.5k work.", "filesize:>10M",
         unit="B", aliases=("size",), sortable=True, minimum=0,
     )  # fmt: skip
     yield Field(

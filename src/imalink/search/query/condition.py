@@ -1,0 +1,453 @@
+"""What a term asks of the index, in the few kinds of question the index can answer.
+
+:func:`resolve` checks a term's values and turns them into conditions; the parser calls it to refuse bad values with
+their column, the engine to build its query. Here is the meaning of every key.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from imalink.errors import InvalidInput, QueryError
+from imalink.model.field import (
+    DATED,
+    FIELDS,
+    NUMERIC,
+    REJECTED,
+    Field,
+    FieldType,
+    parse_number,
+    parse_rating,
+)
+from imalink.search import geo
+from imalink.search.analysis import BLANK, component, mark, searched, whole
+from imalink.search.query import keys
+from imalink.search.query.ast import Count, Range, Term, Text, Value
+from imalink.search.query.date import Period, month_of_year, period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SAME = 1e-3
+"""Two measured numbers this near (relatively) are the same: 1/60 s is 0.0167 s."""
+
+MAX_WILDCARDS = 8
+"""Most ``*`` and ``?`` in one value; each multiplies the work of matching."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The photo bears this mark exactly (``format=jpeg``, ``has=title``, ``is=raw``)."""
+
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLike:
+    """The photo bears a mark that begins with ``start`` and goes on as the regular expression says."""
+
+    start: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The words stand next to each other in a text column; ``prefix``: the last may go on.
+
+    ``patterns``: the words are regular expressions.
+    """
+
+    column: str
+    words: tuple[str, ...]
+    prefix: bool = False
+    patterns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A number column lies between two bounds (None: open)."""
+
+    column: str
+    low: float | None = None
+    high: float | None = None
+    low_included: bool = True
+    high_included: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """All conditions hold."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """At least one condition holds; with none, nothing is found."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opposite:
+    """The condition does not hold."""
+
+    part: Condition
+
+
+Condition = Marked | MarkedLike | Worded | Within | AllOf | OneOf | Opposite
+
+_FILE = next(field for field in FIELDS if field.type is FieldType.NAME)
+
+WORDS = "words"
+"""The column that plain words search."""
+
+FOLDER_START, FOLDER_END = "^", "$"
+"""Words before the first and after the last component of a path or tag column."""
+
+
+def resolve(term: Term | Text | Count, now: dt.datetime | None = None) -> Condition:
+    """Return the condition of a term; raises :class:`QueryError` with the column of what cannot be meant.
+
+    ``now`` is the local time that ``today`` and the like refer to.
+    """
+    if isinstance(term, Text):
+        return _words(WORDS, term.text, term.prefix, term.column)
+    if isinstance(term, Count):
+        return _count(term)
+    moment = now or dt.datetime.now()  # noqa: DTZ005 - local wall time, as photos have
+    parts = tuple(_one(term, value, moment) for value in term.values)
+    return parts[0] if len(parts) == 1 else OneOf(parts)
+
+
+def _one(term: Term, value: Value | Range, now: dt.datetime) -> Condition:
+    field = keys.field_of(term.key)
+    try:
+        if field is None:
+            return _SPECIAL[term.key](term, value)
+        if field.type in DATED:
+            return _dated(field, term, value, now)
+        if field.type in NUMERIC or field.type is FieldType.RATING:
+            return _number(field, term, value)
+    except InvalidInput as error:
+        raise QueryError(error.what, remedy=error.remedy, column=value.column) from error
+    text = _plain_value(term, value)
+    if field.type is FieldType.CHOICE:
+        return _choice(field, text, value.column)
+    if field.type in (FieldType.PATH, FieldType.TAGS):
+        return _path(field, term.op, text, value.column)
+    return _text(field, term.op, text, value.column)
+
+
+def _plain_value(term: Term, value: Value | Range) -> str:
+    if isinstance(value, Range):
+        raise QueryError(f"{term.key}: knows no ranges", remedy=keys.example(term.key), column=value.column)
+    if term.op not in (":", "="):
+        raise QueryError(f"{term.key}: knows no {term.op}", remedy=keys.example(term.key), column=term.column)
+    if not value.text.strip():
+        raise QueryError(f"{term.key}: needs a value", remedy=keys.example(term.key), column=value.column)
+    return value.text
+
+
+# -- texts
+
+
+def _words(column: str, text: str, prefix: bool, at: int) -> Condition:
+    found, must_prefix = searched(text)
+    if not found:
+        raise QueryError("there is no word to search for", remedy="letters or digits are needed", column=at)
+    return Worded(column, tuple(found), prefix or must_prefix)
+
+
+def _text(field: Field, op: str, text: str, at: int) -> Condition:
+    bare = text[:-1] if text.endswith("*") and field.type is FieldType.TEXT and op == ":" else text
+    if is_glob(bare) or (op == "=" and is_glob(text)):
+        ending = re.fullmatch(r"\*\.([^*?\[\]./]+)", text)
+        if field.name == "file" and ending:
+            return Marked(mark("ext", ending[1]))
+        return MarkedLike(f"{field.name}=", glob(text, at))
+    if op == "=":
+        return Marked(mark(field.name, unescaped(text)))
+    return _words(field.name, unescaped(bare), bare is not text, at)
+
+
+def _choice(field: Field, text: str, at: int) -> Condition:
+    if is_glob(text):
+        return MarkedLike(f"{field.name}=", glob(text, at))
+    value = keys.choice(field.name, text, field.choices, at) if field.choices else whole(text.removeprefix("."))
+    return Marked(mark(field.name, value))
+
+
+def _path(field: Field, op: str, text: str, at: int) -> Condition:
+    if field.type is FieldType.TAGS:
+        separator = "|" if "|" in text else "/"
+        found = [_steps(field, op, text.split(separator), at)]
+        if separator == "/" and "/" in text:
+            found.append(_steps(field, op, [text], at))  # a tag's own name may hold a slash: AC/DC
+        return found[0] if len(found) == 1 else OneOf(tuple(found))
+    parts = text.replace("\\", "/").split("/")
+    if field.source is None:
+        return _steps(field, op, parts, at)
+    ways: list[Condition] = [] if op == "=" else [_steps(field, op, parts, at)]
+    if parts[-1].strip():
+        named = _text(_FILE, "=", parts[-1], at)
+        above = [part for part in parts[:-1] if part.strip()]
+        ways.append(AllOf((_steps(field, "=", parts[:-1], at), named)) if above else named)
+    return ways[0] if len(ways) == 1 else OneOf(tuple(ways))
+
+
+def _steps(field: Field, op: str, parts: list[str], at: int) -> Condition:
+    anchored = len(parts) > 1 and not parts[0].strip()
+    steps = [part for part in parts if part.strip()]
+    if not steps:
+        raise QueryError(f"{field.name}: needs a name", remedy=keys.example(field.name), column=at)
+    wild = any(map(is_glob, steps))
+    found = [glob(step, at) for step in steps] if wild else [component(unescaped(step)) for step in steps]
+    if anchored:
+        found.insert(0, escape(FOLDER_START) if wild else FOLDER_START)
+    if op == "=":
+        found.append(escape(FOLDER_END) if wild else FOLDER_END)
+    return Worded(field.source or field.name, tuple(found), patterns=wild)
+
+
+def is_glob(text: str) -> bool:
+    """Return whether ``text`` has a ``*`` or ``?`` that stands for other characters."""
+    rest = text.replace("[*]", "").replace("[?]", "")
+    return "*" in rest or "?" in rest
+
+
+def unescaped(text: str) -> str:
+    """Return ``text`` with ``[*]`` and ``[?]`` as the characters themselves."""
+    return text.replace("[*]", "*").replace("[?]", "?")
+
+
+def glob(text: str, at: int) -> str:
+    """Return the regular expression of a pattern over the terms of folded text."""
+    parts = re.split(r"(\[\*\]|\[\?\]|\*+|\?)", text)
+    if sum(part[:1] in "*?" for part in parts if part) > MAX_WILDCARDS:
+        raise QueryError("the pattern has too many * and ?", remedy=f"at most {MAX_WILDCARDS}", column=at)
+    out = []
+    for part in parts:
+        if part.startswith("*"):
+            out.append(".*")
+        elif part == "?":
+            out.append(".")
+        elif part:
+            # whole() trims, which is wrong for a blank beside a wildcard.
+            folded = whole(f"|{unescaped(part)}|")[1:-1]
+            out.append(escape(folded.replace(" ", BLANK)))
+    return "".join(out)
+
+
+def escape(text: str) -> str:
+    """Return ``text`` escaped for the index's regular expressions, which know fewer escapes than Python's."""
+    return re.sub(r"([\\.+*?()|\[\]{}^$#&\-~])", r"\\\1", text)
+
+
+# -- numbers
+
+
+def _number(field: Field, term: Term, value: Value | Range) -> Condition:
+    parse: Callable[[str], float] = (
+        (lambda text: parse_rating(field, text))
+        if field.type is FieldType.RATING
+        else (lambda text: parse_number(field, text))
+    )
+    if isinstance(value, Range):
+        low = parse(value.low) if value.low else None
+        high = parse(value.high) if value.high else None
+        if low is not None and high is not None and low > high:
+            raise QueryError(
+                "the range ends before it begins", remedy=f"{value.high}..{value.low}", column=value.column
+            )
+        return _spread(field, low, high)
+    if field.name == "ratio" and whole(value.text) in ("portrait", "landscape", "square", "panorama"):
+        return Marked(f"is={whole(value.text)}")
+    number = parse(value.text)
+    match term.op:
+        case ">":
+            return _spread(field, number, None, low_included=False)
+        case ">=":
+            return _spread(field, number, None)
+        case "<":
+            return _spread(field, None, number, high_included=False)
+        case "<=":
+            return _spread(field, None, number)
+        case _ if field.type is FieldType.NUMBER:
+            near = abs(number) * SAME
+            return Within(field.name, number - near, number + near)
+        case _:
+            return _spread(field, number, number)
+
+
+def _spread(
+    field: Field, low: float | None, high: float | None, *, low_included: bool = True, high_included: bool = True
+) -> Condition:
+    if field.type is not FieldType.RATING:
+        return Within(field.name, low, high, low_included, high_included)
+    if low == REJECTED and high == REJECTED:
+        return Within("rating", REJECTED, REJECTED)
+    # Rejected is no number of stars, and 0 stars is no rating: comparisons are about rated photos.
+    rated = Within("rating", max(low or 0, 1) if low_included else low, high, low_included, high_included)
+    if low == 0 and low_included:
+        unrated = Marked("is=unrated")
+        return unrated if high == 0 else OneOf((unrated, rated))
+    return rated
+
+
+def _count(count: Count) -> Condition:
+    field = keys.field_of(count.key)
+    if not field or field.type not in (FieldType.NAME, FieldType.TAGS):
+        many = ", ".join(entry.name for entry in FIELDS if entry.type in (FieldType.NAME, FieldType.TAGS))
+        raise QueryError(f"{count.key} is not counted", remedy=f"one of {many}", column=count.column)
+    low = {">": count.number + 1, ">=": count.number, "=": count.number}.get(count.op)
+    high = {"<": count.number - 1, "<=": count.number, "=": count.number}.get(count.op)
+    return Within(f"count_{field.name}", low, high)
+
+
+# -- dates
+
+
+def _dated(field: Field, term: Term, value: Value | Range, now: dt.datetime) -> Condition:
+    if field.type is FieldType.MONTH:
+        months = _months_of_year(term, value)
+        if months is not None:
+            return OneOf(tuple(Marked(f"month={month}") for month in months))
+    if isinstance(value, Value) and field.type is FieldType.DATE and whole(value.text) == "on-this-day":
+        return AllOf((Marked(f"month={now.month}"), Marked(f"day={now.day}")))
+    if isinstance(value, Range):
+        low = period(field, value.low, now).start if value.low else None
+        high = period(field, value.high, now).end if value.high else None
+        if low is not None and high is not None and low >= high:
+            raise QueryError(
+                "the range ends before it begins", remedy=f"{value.high}..{value.low}", column=value.column
+            )
+        return _overlap(field, low, high)
+    span: Period = period(field, value.text, now)
+    match term.op:
+        case ">":
+            return _overlap(field, span.end, None)
+        case ">=":
+            return _overlap(field, span.start, None)
+        case "<":
+            return _overlap(field, None, span.start)
+        case "<=":
+            return _overlap(field, None, span.end)
+        case _:
+            return _overlap(field, span.start, span.end)
+
+
+def _overlap(field: Field, start: int | None, end: int | None) -> Condition:
+    source = field.source or field.name
+    if source != "taken":
+        return Within(source, start, end, high_included=False)
+    parts: list[Condition] = []
+    if start is not None:
+        parts.append(Within("taken_end", start, None, low_included=False))
+    if end is not None:
+        parts.append(Within("taken_start", None, end, high_included=False))
+    return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+
+
+def _months_of_year(term: Term, value: Value | Range) -> list[int] | None:
+    if isinstance(value, Range):
+        low = month_of_year(value.low) if value.low else 1
+        high = month_of_year(value.high) if value.high else 12
+        if low is None or high is None:
+            return None
+        return list(range(low, high + 1)) if low <= high else [*range(low, 13), *range(1, high + 1)]
+    month = month_of_year(value.text)
+    return None if month is None else _compared(term.op, month, 1, 12)
+
+
+def _compared(op: str, number: int, least: int, most: int) -> list[int]:
+    low = {">": number + 1, ">=": number, "<": least, "<=": least}.get(op, number)
+    high = {"<": number - 1, "<=": number, ">": most, ">=": most}.get(op, number)
+    return list(range(low, high + 1))
+
+
+# -- keys that are no field
+
+
+def _part_of_date(least: int, most: int) -> Callable[[Term, Value | Range], Condition]:
+    def parse(term: Term, text: str, at: int) -> int:
+        if not re.fullmatch(r"[0-9]{1,2}", text.strip()) or not least <= int(text) <= most:
+            raise QueryError(
+                f"{term.key}: is a number from {least} to {most}", remedy=keys.example(term.key), column=at
+            )
+        return int(text)
+
+    def build(term: Term, value: Value | Range) -> Condition:
+        if isinstance(value, Range):
+            low = parse(term, value.low, value.column) if value.low else least
+            high = parse(term, value.high, value.column) if value.high else most
+            numbers = [*range(low, high + 1)] if low <= high else [*range(low, most + 1), *range(least, high + 1)]
+        else:
+            numbers = _compared(term.op, parse(term, value.text, value.column), least, most)
+        return OneOf(tuple(Marked(f"{term.key}={number}") for number in numbers))
+
+    return build
+
+
+def _chosen(term: Term, value: Value | Range) -> Condition:
+    text = _plain_value(term, value)
+    special = keys.KEYS.get(term.key)
+    choices = special.choices if special else ()
+    if term.key == "weekday":
+        text = whole(text)[:3]
+    return Marked(f"{term.key}={keys.choice(term.key, text, choices, value.column)}")
+
+
+def _present(term: Term, value: Value | Range) -> Condition:
+    text = _plain_value(term, value)
+    group = keys.GROUPS.get(whole(text))
+    name = group[0] if group else keys.known(text, value.column)
+    if keys.field_of(name) is None:
+        raise QueryError(f"{term.key}: needs the name of a field", remedy=keys.example(term.key), column=value.column)
+    return has(name) if term.key == "has" else Opposite(has(name))
+
+
+def has(name: str) -> Condition:
+    """Return the condition that a photo has a value of a field."""
+    field = keys.field_of(name)
+    source = (field.source or field.name) if field else name
+    owner = keys.field_of(source)
+    if source == "taken":
+        return Within("taken_start")
+    if owner and owner.type in NUMERIC | DATED | {FieldType.RATING}:
+        return Within(source)
+    return Marked(f"has={source}")
+
+
+def _near(term: Term, value: Value | Range) -> Condition:
+    text = _plain_value(term, value)
+    try:
+        circle = geo.circle(text)
+    except ValueError as error:
+        raise QueryError(str(error), remedy=keys.example("near"), column=value.column) from error
+    return OneOf(tuple(AllOf((Within("latitude", s, n), Within("longitude", w, e))) for w, s, e, n in circle))
+
+
+def _bbox(term: Term, value: Value | Range) -> Condition:
+    text = _plain_value(term, value)
+    try:
+        boxes = geo.boxes(text)
+    except ValueError as error:
+        raise QueryError(str(error), remedy=keys.example("bbox"), column=value.column) from error
+    return OneOf(tuple(AllOf((Within("latitude", s, n), Within("longitude", w, e))) for w, s, e, n in boxes))
+
+
+_SPECIAL: dict[str, Callable[[Term, Value | Range], Condition]] = {
+    "is": _chosen,
+    "weekday": _chosen,
+    "season": _chosen,
+    "has": _present,
+    "missing": _present,
+    "day": _part_of_date(1, 31),
+    "hour": _part_of_date(0, 23),
+    "near": _near,
+    "bbox": _bbox,
+}

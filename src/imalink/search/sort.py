@@ -1,0 +1,79 @@
+"""Sort keys: which column orders photos, and what stands in the columns made for sorting.
+
+Photos are ordered by the column, ties by row id in the same direction, photos without a value last in both directions
+(in order of row id). Numbers are sorted by their own column; the columns here are for what needs more: the
+capture time, where of equal starts the wider comes last both ways; the rating, where of equally rated photos time decides; and texts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from imalink.model.field import FIELDS, FieldType
+from imalink.search.analysis import fold
+from imalink.search.query import keys
+
+NEWEST, OLDEST, BY_RATING = "sort_newest", "sort_oldest", "sort_rating"
+MAX_TEXT = 64
+"""Characters of a text that its order depends on."""
+
+_DAY = 86_400_000
+_WIDTHS = (60_000, _DAY, 31 * _DAY, 93 * _DAY, 366 * _DAY, 3653 * _DAY, 36_525 * _DAY)
+_WIDTH_BITS = 3
+_TIME_BITS = 48
+_DIGITS = re.compile("[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort order: the field's name, its direction, and the column that holds its key."""
+
+    name: str
+    descending: bool
+    column: str
+
+    def __str__(self) -> str:
+        return f"-{self.name}" if self.descending else self.name
+
+
+def parse_sort(text: str) -> Sort:
+    """Return the sort that ``taken``, ``-taken``, ``date:desc`` name; raises :class:`QueryError` naming the nearest."""
+    canonical = keys.sort_name(text)
+    descending, name = canonical.startswith("-"), canonical.removeprefix("-")
+    if name == "taken":
+        return Sort(name, descending, NEWEST if descending else OLDEST)
+    if name == "rating" or name in TEXTS:
+        return Sort(name, descending, f"sort_{name}")
+    return Sort(name, descending, name)
+
+
+def taken_keys(start: int, end: int) -> tuple[int, int]:
+    """Return the keys for newest first and oldest first: by start, of equal starts the wider last in both."""
+    span = end - start
+    wide = 0 if span <= 60_000 else sum(span > width for width in _WIDTHS)
+    key = start << _WIDTH_BITS
+    return key | (7 - wide), key | wide
+
+
+def rating_key(rating: int, start: int | None) -> int:
+    """Return a key of rating above time: of equally rated photos the newer has the higher key."""
+    moment = 0 if start is None else min(max(start + (1 << _TIME_BITS - 1), 1), (1 << _TIME_BITS) - 1)
+    return (rating << _TIME_BITS) + moment
+
+
+def text_key(text: str) -> str:
+    """Return a key of ``text`` folded, with every number led by how many digits it has: ``img2`` before ``img10``.
+
+    The key is hexadecimal, so that it needs no quoting in Tantivy's query language; bytes and digits sort alike.
+    """
+    return _DIGITS.sub(_counted, fold(text[:MAX_TEXT])).encode("utf-8", "surrogatepass").hex() or "00"
+
+
+def _counted(match: re.Match[str]) -> str:
+    plain = match[0].lstrip("0") or "0"
+    return f"{chr(0x30 + len(plain))}{plain}"
+
+
+TEXTS = tuple(field.name for field in FIELDS if field.sortable and field.type in (FieldType.TEXT, FieldType.NAME))
+"""Sortable text fields; their column is ``sort_`` and the name."""
