@@ -9,7 +9,6 @@ from imalink.errors import Failure
 from imalink.media.metadata import cameras, containers, libexiv2, precedence
 from imalink.media.metadata.containers.packets import iptc_as_tiff
 from imalink.media.metadata.rawtags import RawTag
-from imalink.media.metadata.regions import turned
 from imalink.media.metadata.tags import Tags
 from imalink.model.observed import Observed
 
@@ -67,8 +66,9 @@ def _unfolded(packets: containers.Packets) -> tuple[list[tuple[str, Value]], lis
     """Return what libexiv2 reads in each packet, and the container's texts."""
     entries: list[tuple[str, Value]] = []
     errors = list(packets.errors)
-    for packet in (*packets.exif, *packets.xmp, *packets.files, *map(iptc_as_tiff, packets.iptc)):
-        found = libexiv2.read(packet)
+    sources = [(packet, False) for packet in (*packets.exif, *packets.files, *map(iptc_as_tiff, packets.iptc))]
+    for packet, xmp_alone in (*sources, *((packet, True) for packet in packets.xmp)):
+        found = libexiv2.read(packet, xmp_alone=xmp_alone)
         entries += (entry for entry in found.entries if entry[0] != _WRAPPED_IPTC)
         errors += found.errors
     return entries + packets.texts, errors
@@ -78,7 +78,7 @@ def observe(tags: Tags) -> tuple[Observed, tuple[tuple[str, str], ...]]:
     """Return the typed values that ``tags`` give and each field's source; needs no libexiv2."""
     chosen = precedence.choose(tags)
     values: dict[str, Any] = {field: value for field, (value, _) in chosen.items()}
-    orientation = values.setdefault("orientation", 1)
+    values.setdefault("orientation", 1)
     position = values.pop("position", None)
     if position:
         values["latitude"], values["longitude"] = position
@@ -86,7 +86,6 @@ def observe(tags: Tags) -> tuple[Observed, tuple[tuple[str, str], ...]]:
     for field in ("taken", "utc_offset"):
         if field in chosen:
             values[f"{field}_source"] = chosen[field][1]
-    values["regions"] = tuple(turned(region, orientation) for region in values.get("regions", ()))
-    named = [region.name for region in values["regions"] if region.name and region.kind in (None, "Face")]
+    named = [region.name for region in values.get("regions", ()) if region.name and region.kind in (None, "Face")]
     values["people"] = tuple(dict.fromkeys((*named, *values.pop("persons", ()))))
     return Observed(**values), tuple((field, key) for field, (_, key) in chosen.items())

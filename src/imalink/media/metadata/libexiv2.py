@@ -16,6 +16,7 @@ from imalink.media.metadata.texts import from_exif, from_iptc, from_utf16, iptc_
 
 if TYPE_CHECKING:
     import mmap
+    from collections.abc import Callable
 
     from imalink.media.metadata.rawtags import Value
 
@@ -27,16 +28,11 @@ LONG_BINARY = 256
 LONG_TEXT = 16_384
 """Characters up to which an XMP text is kept; longer ones are embedded files (depth maps, thumbnails)."""
 
+_EMPTY_PACKET = 400
+"""Characters of an XMP packet that may well hold nothing; cameras write such for others to fill."""
+
 _ARRAYS = frozenset({"XmpBag", "XmpSeq", "XmpAlt"})
 _STRUCTURE_MARKS = frozenset({"", 'type="Struct"', 'type="Seq"', 'type="Bag"', 'type="Alt"'})
-_TEXT_AS_BYTES = frozenset(
-    {
-        "Exif.Photo.ExifVersion",
-        "Exif.Photo.FlashpixVersion",
-        "Exif.Iop.InteroperabilityVersion",
-        "Exif.Image.DNGCameraSerialNumber",
-    }
-)
 _ISO_UNKNOWN = frozenset({"", "0", "65535"})
 
 
@@ -58,8 +54,12 @@ def _library() -> Any:
     return exiv2
 
 
-def read(data: Data) -> Found:
-    """Return every tag libexiv2 finds in ``data``, a whole file or a bare TIFF or XMP packet."""
+def read(data: Data, *, xmp_alone: bool = False) -> Found:
+    """Return every tag libexiv2 finds in ``data``, a whole file or a bare TIFF.
+
+    ``xmp_alone`` reads a bare XMP packet: what libexiv2 derives from it for Exif and IPTC, times moved to
+    UTC among it, is left out.
+    """
     exiv2 = _library()
     found = Found()
     trouble = (exiv2.Exiv2Error, ValueError, RuntimeError, OverflowError, MemoryError)
@@ -72,7 +72,7 @@ def read(data: Data) -> Found:
         image.readMetadata()
     except trouble as error:
         found.errors.append(_message(error))  # what was read before the trouble is still there
-    for part in (_exif, _iptc, _xmp):
+    for part in (_xmp,) if xmp_alone else (_exif, _iptc, _xmp):
         try:
             part(exiv2, image, found)
         except trouble as error:
@@ -90,17 +90,15 @@ def _exif(exiv2: Any, image: Any, found: Found) -> None:
     entries = found.entries
     seen: dict[str, str] = {}
     for datum in exif:
-        key, size = datum.key(), datum.size()
-        if size > LONG_BINARY and (kind := datum.typeName()) not in ("Ascii", "Comment"):
+        key = datum.key()
+        if (size := datum.size()) > LONG_BINARY and (kind := datum.typeName()) not in ("Ascii", "Comment"):
             value = summary(_bytes_of(datum, kind, size))
-        elif key in _TEXT_AS_BYTES:
-            value = _chars(datum.toString())
-        elif key.startswith("Exif.Image.XP"):
-            value = from_utf16(_numbers(datum.toString()))
         else:
-            value = from_exif(datum.toString())
-            if key == "Exif.Photo.UserComment" and value.startswith("charset="):
-                value = value.partition(" ")[2].strip()
+            value = datum.toString()
+            if key in _SPECIAL:
+                value = _SPECIAL[key](value)
+            if not value.isascii() or "\0" in value:
+                value = from_exif(value)
         entries.append((key, value))
         seen[key] = value
     if "Exif.Photo.MakerNote" in seen or "Exif.MakerNote.Offset" in seen or "Exif.Image.Make" not in seen:
@@ -113,7 +111,9 @@ def _resolved(exiv2: Any, exif: Any, seen: dict[str, str], entries: list[tuple[s
         name = from_exif(datum._print(exif)).strip()
         if name:
             entries.append(("Composite.LensID", name))
-    if seen.get("Exif.Photo.ISOSpeedRatings", "") in _ISO_UNKNOWN and (datum := exiv2.isoSpeed(exif)) is not None:
+    canon = "Exif.CanonSi.ISOSpeed" in seen
+    unknown = not canon and seen.get("Exif.Photo.ISOSpeedRatings", "") in _ISO_UNKNOWN
+    if unknown and (datum := exiv2.isoSpeed(exif)) is not None:
         speed = from_exif(datum._print(exif)).strip()
         if speed:
             entries.append(("Composite.ISO", speed))
@@ -141,6 +141,29 @@ def _chars(text: str) -> str:
     return shown.decode("ascii") if shown and all(32 <= byte < 127 for byte in shown) else text
 
 
+def _windows(text: str) -> str:
+    return from_utf16(_numbers(text))
+
+
+def _comment(text: str) -> str:
+    return text.partition(" ")[2].strip() if text.startswith("charset=") else text
+
+
+_SPECIAL: dict[str, Callable[[str], str]] = {
+    "Exif.Photo.ExifVersion": _chars,
+    "Exif.Photo.FlashpixVersion": _chars,
+    "Exif.Iop.InteroperabilityVersion": _chars,
+    "Exif.Panasonic.InternalSerialNumber": _chars,
+    "Exif.Photo.UserComment": _comment,
+    "Exif.Image.XPTitle": _windows,
+    "Exif.Image.XPComment": _windows,
+    "Exif.Image.XPAuthor": _windows,
+    "Exif.Image.XPKeywords": _windows,
+    "Exif.Image.XPSubject": _windows,
+}
+"""Tags whose text libexiv2 shows as numbers or with a mark before it."""
+
+
 def _iptc(_exiv2: Any, image: Any, found: Found) -> None:
     iptc = image.iptcData()
     if iptc.empty():
@@ -157,6 +180,8 @@ def _iptc(_exiv2: Any, image: Any, found: Found) -> None:
 def _xmp(_exiv2: Any, image: Any, found: Found) -> None:
     xmp = image.xmpData()
     if xmp.empty():
+        if len(image.xmpPacket()) > _EMPTY_PACKET:
+            found.errors.append("XMP packet cannot be read")
         return
     entries = found.entries
     for datum in xmp:

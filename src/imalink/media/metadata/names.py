@@ -40,7 +40,7 @@ _MAKERS = {
     "Sony": "Sony",
 }
 _XMP_GROUPS = {"iptc": "iptcCore", "MicrosoftPhoto": "microsoft", "xapMM": "xmpMM", "xmpBJ": "xmpBJ"}
-_STEP = re.compile(r"(?:[\w.-]+:)?(?P<name>[^\[:]+)(?:\[\d+\])?(?:@(?P<language>.+))?")
+_STEP = re.compile(r"(?:[\w.-]+:)?(?P<name>[^\[:]+)(?:\[\d+\])?")
 
 
 @functools.cache
@@ -62,8 +62,10 @@ def shown(key: str) -> tuple[str, str]:
     if family == "Iptc":
         return "IPTC", _table().get(key) or name
     if family == "Xmp":
-        return f"XMP-{_XMP_GROUPS.get(group, group)}", _xmp_name(key, name)
-    return group if family == "Text" else family, name if family == "Text" else rest
+        return f"XMP-{_XMP_GROUPS.get(group, group)}", _xmp_name(group, name)
+    if family == "Text":
+        return group, "".join(map(_first_upper, name.split())) or name
+    return family, rest
 
 
 def _exif_group(group: str) -> str:
@@ -77,13 +79,12 @@ def _exif_group(group: str) -> str:
     return f"MakerNotes/{group}"
 
 
-def _xmp_name(key: str, path: str) -> str:
+def _xmp_name(group: str, path: str) -> str:
     """Return ``RegionAreaX`` for ``Regions/mwg-rs:RegionList[1]/mwg-rs:Area/stArea:x``: the steps joined."""
-    plain, _, language = key.partition("@")
-    known = _table().get(plain)
-    if known is None:
-        steps = [match["name"] for part in path.partition("@")[0].split("/") if (match := _STEP.fullmatch(part))]
-        known = "".join(_first_upper(step) for step in steps) or path
+    path, _, language = path.partition("@")
+    steps = [match["name"] for part in path.split("/") if (match := _STEP.fullmatch(part))]
+    joined = "".join(_first_upper(step) for step in steps) or path
+    known = _table().get(f"Xmp.{group}.{joined}", joined)
     return f"{known}-{language}" if language else known
 
 

@@ -16,7 +16,7 @@ from imalink.media.metadata import keywords, positions, regions, times, values
 from imalink.media.metadata.values import from_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from imalink.media.metadata.tags import Tags
 
@@ -62,7 +62,7 @@ _P, _I, _G, _X, _N = "Exif.Photo.", "Exif.Image.", "Exif.GPSInfo.", "Xmp.", "Ipt
 RULES: tuple[Rule, ...] = (
     Rule(
         "orientation",
-        _all(values.orientation, f"{_I}Orientation", "Exif.PanasonicRaw.Orientation", f"{_X}tiff.Orientation"),
+        _all(values.orientation, *regions.ORIENTATION),
     ),
     Rule(
         "taken",
@@ -165,18 +165,21 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "iso",
-        _all(
-            values.iso,
-            f"{_P}ISOSpeedRatings",
-            f"{_I}ISOSpeedRatings",
-            f"{_P}RecommendedExposureIndex",
-            f"{_P}ISOSpeed",
-            f"{_P}StandardOutputSensitivity",
-            f"{_X}exif.ISOSpeedRatings",
-            f"{_X}exifEX.PhotographicSensitivity",
-            f"{_X}exifEX.RecommendedExposureIndex",
-            "Exif.PanasonicRaw.ISOSpeed",
-            "Composite.ISO",
+        (
+            *_all(
+                values.iso,
+                f"{_P}ISOSpeedRatings",
+                f"{_I}ISOSpeedRatings",
+                f"{_P}RecommendedExposureIndex",
+                f"{_P}ISOSpeed",
+                f"{_P}StandardOutputSensitivity",
+                f"{_X}exif.ISOSpeedRatings",
+                f"{_X}exifEX.PhotographicSensitivity",
+                f"{_X}exifEX.RecommendedExposureIndex",
+                "Exif.PanasonicRaw.ISOSpeed",
+            ),
+            Candidate("Exif.CanonSi.ISOSpeed", values.canon_iso, "Canon's maker note"),
+            Candidate("Composite.ISO", values.iso, "other maker notes, by libexiv2"),
         ),
     ),
     Rule(
@@ -311,21 +314,49 @@ RULES: tuple[Rule, ...] = (
     Rule("persons", _all(values.texts, f"{_X}iptcExt.PersonInImage"), union=values.joined),
 )
 
-_PREFIXED = frozenset({"regions"})  # their candidates stand for all keys below
+_PREFIXES = ("Xmp.mwg-rs.Regions/", "Xmp.MP.RegionInfo/")
+"""Structures whose candidates stand for all keys below."""
+
+
+def _index() -> dict[str, tuple[int, ...]]:
+    """Return the numbers of the rules that a key is a candidate of."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, rule in enumerate(RULES):
+        for candidate in rule.candidates:
+            found[candidate.key] = (*found.get(candidate.key, ()), number)
+    return found
+
+
+_RULES_OF = _index()
+_REGIONS = next(number for number, rule in enumerate(RULES) if rule.field == "regions")
+
+
+def _rules_for(tags: Tags) -> list[Rule]:
+    """Return the rules that have a candidate among ``tags``, in the table's order."""
+    numbers: set[int] = set()
+    for key in tags:
+        of = _RULES_OF.get(key)
+        if of is not None:
+            numbers.update(of)
+        elif key.startswith(_PREFIXES):
+            numbers.add(_REGIONS)
+    return [RULES[number] for number in sorted(numbers)]
 
 
 def choose(tags: Tags) -> Chosen:
     """Return the value and the winning key of every field that ``tags`` decide."""
     chosen: Chosen = {}
-    for rule in RULES:
-        if rule.union is not None:
-            found = [(value, key) for value, key, _ in _offers(rule, tags, chosen)]
-            if found:
-                chosen[rule.field] = (rule.union([value for value, _ in found]), ",".join(key for _, key in found))
+    for rule in _rules_for(tags):
+        if rule.union is None:
+            for candidate in rule.candidates:
+                value = _offer(candidate, tags, chosen)
+                if value is not None:
+                    chosen[rule.field] = (value, candidate.key)
+                    break
             continue
-        for value, key, _ in _offers(rule, tags, chosen):
-            chosen[rule.field] = (value, key)
-            break
+        found = [(value, part.key) for part in rule.candidates if (value := _offer(part, tags, chosen)) is not None]
+        if found:
+            chosen[rule.field] = (rule.union([value for value, _ in found]), ",".join(key for _, key in found))
     return chosen
 
 
@@ -337,19 +368,17 @@ def candidates(tags: Tags, field: str | None = None) -> list[Offered]:
         if field is not None and rule.field != field:
             continue
         open_ = True
-        for value, key, why in _offers(rule, tags, chosen):
-            offered.append(Offered(rule.field, key, value, open_, why))
-            open_ = rule.union is not None
+        for candidate in rule.candidates:
+            value = _offer(candidate, tags, chosen)
+            if value is not None:
+                offered.append(Offered(rule.field, candidate.key, value, open_, candidate.why))
+                open_ = rule.union is not None
     return offered
 
 
-def _offers(rule: Rule, tags: Tags, chosen: Chosen) -> Iterator[tuple[Any, str, str]]:
-    for candidate in rule.candidates:
-        key = candidate.key
-        if key not in tags and rule.field not in _PREFIXED:
-            continue
-        value = candidate.convert(tags, key)
-        if isinstance(value, times.Conditional):
-            value = value.given(chosen.get("taken"))
-        if value is not None:
-            yield value, key, candidate.why
+def _offer(candidate: Candidate, tags: Tags, chosen: Chosen) -> Any:
+    key = candidate.key
+    if key not in tags and not key.startswith(_PREFIXES):
+        return None
+    value = candidate.convert(tags, key)
+    return value.given(chosen.get("taken")) if isinstance(value, times.Conditional) else value

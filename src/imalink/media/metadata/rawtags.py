@@ -12,9 +12,8 @@ import functools
 import hashlib
 import json
 import zlib
-from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from imalink.media.metadata.names import shown
 
@@ -37,8 +36,7 @@ class PackError(ValueError):
     """The bytes are not a pack that this version reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawTag:
+class RawTag(NamedTuple):
     """One tag: ``group`` and ``name`` as exiftool shows them, libexiv2's ``key``, the ``value`` as text."""
 
     group: str
@@ -49,7 +47,8 @@ class RawTag:
     @classmethod
     def of(cls, key: str, value: Value) -> RawTag:
         """Return the tag with group and name looked up from ``key``."""
-        return cls(*shown(key), key, value)
+        group, name = shown(key)
+        return cls(group, name, key, value)
 
 
 def summary(data: bytes | memoryview) -> str:

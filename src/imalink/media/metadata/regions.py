@@ -1,7 +1,8 @@
 """Areas of a picture that someone or a camera marked: MWG regions and Microsoft's people tags.
 
-MWG (guidance 2.0, 5.9) gives centre and size, Microsoft corner and size, both as fractions of the stored
-picture; ours are corner and size as fractions of the picture as displayed, so ``turned`` applies the orientation.
+MWG (guidance 2.0, 5.9) gives centre and size as fractions of the stored picture, Microsoft corner and size as
+fractions of the one displayed. Ours are corner and size in the picture as displayed, so MWG's are turned by the
+orientation; unless their dimensions say that they were drawn on the upright picture.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from imalink.media.metadata import numbers
+from imalink.media.metadata import numbers, values
 from imalink.model.observed import Region
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _INDEX = re.compile(r"(\d{1,5})\]/(.+)")
 MAX_REGIONS = 1000
 """Regions of one file; more are an attack, not a crowd."""
 
+ORIENTATION = ("Exif.Image.Orientation", "Exif.PanasonicRaw.Orientation", "Xmp.tiff.Orientation")
+"""Where the orientation stands, best first."""
+
 _TRANSPOSED = (5, 6, 7, 8)
 
 
@@ -30,8 +34,17 @@ def mwg(tags: Tags, _key: str) -> tuple[Region, ...] | None:
         numbers.positive(tags.get("Xmp.mwg-rs.Regions/mwg-rs:AppliedToDimensions/stDim:w")),
         numbers.positive(tags.get("Xmp.mwg-rs.Regions/mwg-rs:AppliedToDimensions/stDim:h")),
     )
+    orientation = _turn(tags, applied)
     found = (_mwg_region(properties, applied) for properties in _listed(tags, _MWG))
-    return tuple(region for region in found if region is not None) or None
+    return tuple(turned(region, orientation) for region in found if region is not None) or None
+
+
+def _turn(tags: Tags, applied: tuple[float | None, float | None]) -> int:
+    """Return the orientation to apply: none if the regions' dimensions are those of the upright picture."""
+    orientation = next((turn for key in ORIENTATION if (turn := values.orientation(tags, key)) is not None), 1)
+    stored = tuple(numbers.positive(tags.get(f"Exif.Photo.Pixel{axis}Dimension")) for axis in "XY")
+    upright = orientation in _TRANSPOSED and applied == stored[::-1] and stored[0] != stored[1]
+    return 1 if upright and None not in stored else orientation
 
 
 def _listed(tags: Tags, prefix: str) -> list[dict[str, str]]:
@@ -110,30 +123,14 @@ def turned(region: Region, orientation: int) -> Region:
 
 
 def union(found: list[tuple[Region, ...]]) -> tuple[Region, ...]:
-    """Return the regions of all lists; the second mark of the same person is left out, unless it alone has an area."""
+    """Return the regions of all lists; a person whom an earlier list marks already is not marked again."""
     regions: list[Region] = []
-    for region in (item for part in found for item in part):
-        same = next(
-            (
-                i
-                for i, known in enumerate(regions)
-                if region.name and known.name == region.name and _near(known, region)
-            ),
-            None,
-        )
-        if same is None:
-            regions.append(region)
-        elif regions[same].x is None:
-            regions[same] = region
+    for part in found:
+        named = {region.name: index for index, region in enumerate(regions) if region.name}
+        for region in part:
+            known = named.get(region.name) if region.name else None
+            if known is None:
+                regions.append(region)
+            elif regions[known].x is None:
+                regions[known] = region
     return tuple(regions)
-
-
-def _near(one: Region, other: Region) -> bool:
-    """Say whether two areas of one name mean one mark: their centres lie in each other, or one has no area."""
-    if one.x is None or other.x is None:
-        return True
-    assert one.y is not None
-    assert other.y is not None
-    across = abs(one.x + (one.width or 0) / 2 - other.x - (other.width or 0) / 2)
-    down = abs(one.y + (one.height or 0) / 2 - other.y - (other.height or 0) / 2)
-    return across <= max(one.width or 0, other.width or 0) / 2 and down <= max(one.height or 0, other.height or 0) / 2

@@ -30,9 +30,9 @@ class Tags:
 
     def extend(self, entries: Iterable[tuple[str, Value]]) -> None:
         """Add ``entries``; keys that are already known keep their value."""
-        for key, value in entries:
-            self.entries.append((key, value))
-            self._by_key.setdefault(key, value)
+        added = list(entries)
+        self.entries += added
+        self._by_key = dict(reversed(added)) | self._by_key
 
     def __bool__(self) -> bool:
         return bool(self.entries)

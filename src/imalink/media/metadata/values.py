@@ -19,7 +19,10 @@ BOILERPLATE = re.compile(
 """What cameras write into ImageDescription by themselves; it yields to any other description."""
 
 _SERIAL_JUNK = frozenset({"", "0", "00000000", "(none)", "n/a"})
-_RANGE = re.compile(r"0+")
+_JUNK = re.compile(r"0+|\d+(?: \d+)+")
+"""Zeros, and numbers in a row: a maker note whose serial number libexiv2 shows undecoded."""
+
+_CANON_SPEEDS = {16: 50, 17: 100, 18: 200, 19: 400, 20: 800}
 
 
 def from_text(tags: Tags, key: str) -> str | None:
@@ -95,6 +98,17 @@ def iso(tags: Tags, key: str) -> int | None:
     return None
 
 
+def canon_iso(tags: Tags, key: str) -> int | None:
+    """Return Canon's speed as exiftool does: the one set, else base times automatic gain (both in 1/32 steps)."""
+    chosen = numbers.whole(tags.get("Exif.CanonCs.ISOSpeed")) or 0
+    if chosen in _CANON_SPEEDS or chosen & 0x4000:
+        return _CANON_SPEEDS.get(chosen) or (chosen & 0x3FFF) or None
+    base, gain = numbers.whole(tags.get(key)), numbers.whole(tags.get("Exif.CanonSi.AutoISO"))
+    if base is None or gain is None or not 0 < base < 1000 or not -1000 < gain < 1000:
+        return None
+    return round(2 ** (base / 32) * 100 / 32 * 2 ** (gain / 32))
+
+
 def lens(tags: Tags, key: str) -> str | None:
     """Return a lens's name unless it is a placeholder."""
     return cameras.lens(tags.text(key))
@@ -112,8 +126,8 @@ def lens_specification(tags: Tags, key: str) -> str | None:
 
 def maker_serial(tags: Tags, key: str) -> str | None:
     """Return a maker note's serial number unless it is zeros."""
-    text = tags.text(key)
-    return None if text.casefold() in _SERIAL_JUNK or _RANGE.fullmatch(text) else text
+    text = tags.text(key).removeprefix("NO=").strip()
+    return None if text.casefold() in _SERIAL_JUNK or _JUNK.fullmatch(text) else text
 
 
 def xmp_flash(tags: Tags, key: str) -> int | None:

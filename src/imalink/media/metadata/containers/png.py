@@ -70,8 +70,8 @@ def _raw_profile(kind: str, text: bytes, packets: Packets) -> None:
         return
     digits = b"".join(lines[3].split())
     try:
-        profile = binascii.unhexlify(digits[: len(digits) & ~1])
-    except binascii.Error:
+        profile = binascii.unhexlify(digits[: 2 * min(int(lines[2]), len(digits) // 2)])
+    except ValueError:
         packets.errors.append(f"PNG profile {kind} is damaged")
         return
     if kind in ("exif", "app1") and not profile.startswith(b"http://ns.adobe.com/xap"):
