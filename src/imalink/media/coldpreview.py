@@ -9,7 +9,7 @@ from PIL import Image
 
 from imalink.errors import FileUnreadable
 from imalink.media.content import read_content
-from imalink.media.formats.format import PictureError, Request
+from imalink.media.formats.format import Buffer, PictureError, Request
 from imalink.media.hotpreview import encode
 from imalink.media.reading import identify
 
@@ -42,8 +42,11 @@ def render(path: bytes, size: int, quality: int, max_megapixels: int = MEGAPIXEL
         raise FileUnreadable(f"the picture cannot be decoded ({type(error).__name__}: {error})", where=where) from error
 
 
-def _orientation(data: object, name: str) -> int:
+def _orientation(data: Buffer, name: str) -> int | None:
     from imalink.media.metadata.extract import extract
 
-    found = extract(data, name).observed.orientation  # type: ignore[arg-type]
-    return found if found in range(1, 9) else 1
+    try:
+        found = extract(data, name).observed.orientation
+    except Exception:  # noqa: BLE001 - unreadable metadata is no reason to show nothing
+        return None
+    return found if found in range(1, 9) else None

@@ -140,10 +140,10 @@ def _learn_pixels(content: Content, file_format: Format, options: ReadOptions, l
     if file_format.decode is None:
         return
     begin = perf_counter()
-    orientation = learnt.observed.orientation if 1 <= learnt.observed.orientation <= 8 else 1
+    orientation = learnt.observed.orientation if learnt.raw_tags else None
     request = Request(
         edges=(max(SOURCE_EDGE, options.hotpreview_size), SOURCE_EDGE),
-        orientation=orientation,
+        orientation=orientation if orientation in range(1, 9) else None,
         max_pixels=options.max_megapixels * 1_000_000,
     )
     decoded: Decoded = file_format.decode(content.data, request)

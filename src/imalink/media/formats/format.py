@@ -39,12 +39,18 @@ class Request:
 
     ``edges`` are the long edges the caller will scale down to, each answered by one array that is at
     least fit for it. ``orientation`` is the Exif orientation the metadata names (1-8), for formats whose
-    container does not say it itself. ``max_pixels`` bounds what may be decoded.
+    container does not say it itself; None where the metadata could not be read. ``max_pixels`` bounds what
+    may be decoded.
     """
 
     edges: tuple[int, ...]
-    orientation: int = 1
+    orientation: int | None = None
     max_pixels: int = 400_000_000
+
+    @property
+    def turn(self) -> int:
+        """Return the orientation to apply, 1 where the metadata name none."""
+        return self.orientation or 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,9 +89,10 @@ def scale(width: int, height: int, edge: int) -> int:
 def decode(data: Buffer, request: Request) -> Decoded:
     """Decode at the scale each edge needs; damaged files give what libjpeg could still make of them."""
     header = read_header(data)
-    check_size(header.width, header.height, request, request.orientation)
+    orientation = request.orientation or header.orientation or 1
+    check_size(header.width, header.height, request, orientation)
     if header.bits != 8 or header.components not in (1, 3) or header.frame not in (0xC0, 0xC1, 0xC2, 0xC9, 0xCA):
-        return _decode_unusual(data, request)
+        return _decode_unusual(data, request, orientation)
     pixels: dict[int, Pixels] = {}
     failures: tuple[Failure, ...] = ()
     for divisor in {scale(header.width, header.height, edge) for edge in request.edges}:
@@ -101,9 +102,9 @@ def decode(data: Buffer, request: Request) -> Decoded:
 
         pixels = {divisor: array_to_srgb(array, header.profile) for divisor, array in pixels.items()}
     return Decoded(
-        *displayed(header.width, header.height, request.orientation),
+        *displayed(header.width, header.height, orientation),
         pixels=tuple(pixels[scale(header.width, header.height, edge)] for edge in request.edges),
-        orientation=request.orientation,
+        orientation=orientation,
         failures=failures,
     )
 
@@ -130,16 +131,16 @@ def _decode_scaled(data: Buffer, header: Header, divisor: int) -> tuple[Pixels, 
 
 
 def _code(reason: str) -> str:
-    return "truncated" if "remature end" in reason else "undecodable"
+    return "truncated" if "remature end of JPEG file" in reason else "undecodable"
 
 
-def _decode_unusual(data: Buffer, request: Request) -> Decoded:
+def _decode_unusual(data: Buffer, request: Request, orientation: int) -> Decoded:
     """Decode what is not 8 bit gray or colour (CMYK, YCCK, lossless...) as far as Pillow can."""
     from PIL import JpegImagePlugin
 
     from imalink.media.pillow import decode_with
 
-    return decode_with(JpegImagePlugin.JpegImageFile, data, request, orientation=request.orientation)
+    return decode_with(JpegImagePlugin.JpegImageFile, data, request, orientation=orientation)
 
 
 FORMAT = Format(

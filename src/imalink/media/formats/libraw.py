@@ -32,11 +32,12 @@ _MOST_CANDIDATES = 64
 
 @dataclass(frozen=True, slots=True)
 class _Sensor:
-    """The sensor picture: size as stored, Exif orientation; 0 x 0 where LibRaw could not open the file."""
+    """The sensor picture: size as stored, Exif orientation, and left and top of the camera's crop, if it has one."""
 
     width: int
     height: int
     orientation: int
+    crop: tuple[int, int] | None = None
 
 
 def opens(data: Buffer) -> bool:
@@ -89,12 +90,21 @@ def _reason(error: Exception) -> str:
 
 def _sensor(raw: Any) -> _Sensor:
     sizes = raw.sizes
+    left, top = sizes.crop_left_margin - sizes.left_margin, sizes.crop_top_margin - sizes.top_margin
+    orientation = _ORIENTATIONS.get(sizes.flip, 1)
     width, height = sizes.width, sizes.height
+    if (
+        sizes.pixel_aspect == 1
+        and min(sizes.crop_width, sizes.crop_height, left + 1, top + 1) > 0
+        and left + sizes.crop_width <= width
+        and top + sizes.crop_height <= height
+    ):
+        return _Sensor(sizes.crop_width, sizes.crop_height, orientation, (left, top))
     if 0 < sizes.pixel_aspect < 1:
         height = round(height / sizes.pixel_aspect)
     elif sizes.pixel_aspect > 1:
         width = round(width * sizes.pixel_aspect)
-    return _Sensor(width, height, _ORIENTATIONS.get(sizes.flip, 1))
+    return _Sensor(width, height, orientation)
 
 
 def _previews(raw: Any, data: Buffer, request: Request) -> Iterator[Decoded]:
@@ -127,7 +137,7 @@ def _found_jpegs(data: Buffer, request: Request) -> Iterator[Decoded]:
 
 
 def _from_jpeg(content: bytes, request: Request) -> Decoded:
-    return jpeg.decode(content, replace(request, orientation=jpeg.read_header(content).orientation or 1))
+    return jpeg.decode(content, replace(request, orientation=None))
 
 
 def _from_array(array: Pixels, request: Request) -> Decoded:
@@ -169,6 +179,9 @@ def _develop(raw: Any, sensor: _Sensor, request: Request) -> Decoded:
     array = raw.postprocess(use_camera_wb=True, half_size=half, user_flip=0, output_bps=8)
     if array.ndim == 2 or array.shape[2] == 1:
         array = np.repeat(array.reshape(*array.shape[:2], 1), 3, axis=2)
+    if sensor.crop:
+        (left, top), divisor = sensor.crop, 2 if half else 1
+        array = array[top // divisor :, left // divisor :][: sensor.height // divisor, : sensor.width // divisor]
     if array.min() == array.max():
         raise ValueError("the sensor's data are empty")
     decoded = finish(Image.fromarray(np.ascontiguousarray(array[:, :, :3])), request)
@@ -179,6 +192,6 @@ def _develop(raw: Any, sensor: _Sensor, request: Request) -> Decoded:
 def _decode_unopened(data: Buffer, request: Request, reason: str) -> Decoded:
     """Return the largest preview in a file LibRaw does not open, such as one cut short."""
     for preview in _found_jpegs(data, request):
-        orientation = preview.orientation if preview.orientation != 1 else request.orientation
+        orientation = preview.orientation if preview.orientation != 1 else request.turn
         return replace(preview, orientation=orientation, failures=(*preview.failures, _only(preview, reason)))
     raise PictureError("undecodable", reason)

@@ -11,7 +11,7 @@ def decode(data: Buffer, request: Request) -> Decoded:
 
     from imalink.media.pillow import decode_with
 
-    return decode_with(PngImagePlugin.PngImageFile, data, request, orientation=request.orientation)
+    return decode_with(PngImagePlugin.PngImageFile, data, request, orientation=request.turn)
 
 
 FORMAT = Format(

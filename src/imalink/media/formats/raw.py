@@ -1,7 +1,7 @@
 """RAW formats of cameras: how each is recognised. LibRaw decodes them all (``libraw.py``).
 
 Most are TIFF structures; those are told from a finished TIFF by data only a sensor gives (a colour filter
-array or a maker's compression), and from each other by who made the camera.
+array or a maker's compression) or by a layout only cameras write, and from each other by who made the camera.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _from_sensor(head: bytes) -> str | None:
     if not head.startswith(_TIFF):
         return None
     maker, raw = "", False
-    for directory in ifd.directories(head):
+    for position, directory in enumerate(ifd.directories(head)):
         if ifd.DNG_VERSION in directory:
             return None
         make = directory.get(ifd.MAKE)
@@ -40,6 +40,8 @@ def _from_sensor(head: bytes) -> str | None:
             maker = make.split(b"\0")[0].decode("latin-1").strip().upper()
         raw = raw or ifd.first(directory, ifd.PHOTOMETRIC) in (_COLOUR_FILTERS, _LINEAR_RAW)
         raw = raw or ifd.first(directory, ifd.COMPRESSION) in _MAKERS_COMPRESSIONS
+        if not position and ifd.first(directory, ifd.NEW_SUBFILE_TYPE) == 1:
+            raw = raw or ifd.SUB_DIRECTORIES in directory  # a thumbnail first, the picture below it
     return maker if raw else None
 
 

@@ -15,7 +15,7 @@ def decode(data: Buffer, request: Request) -> Decoded:
 
     from imalink.media.pillow import decode_with
 
-    return decode_with(WebPImagePlugin.WebPImageFile, data, request, orientation=request.orientation)
+    return decode_with(WebPImagePlugin.WebPImageFile, data, request, orientation=request.turn)
 
 
 FORMAT = Format(name="WEBP", mime="image/webp", suffixes=(".webp",), sniff=_sniff, decode=decode)
