@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 WRITTEN = Path(__file__).parents[2] / "docs/reference/openapi.json"
 
-CHECKS = [
+ANSWER_CHECKS = [
     not_a_server_error,
     checks.status_code_conformance,
     checks.content_type_conformance,
     checks.response_headers_conformance,
     checks.response_schema_conformance,
-    checks.negative_data_rejection,
 ]
+CHECKS = [*ANSWER_CHECKS, checks.negative_data_rejection]
 """Not "positive data is accepted": a query or cursor has a grammar of its own that the description cannot give."""
 
 
@@ -83,7 +83,7 @@ def described(world: World) -> Any:
 
 
 @pytest.mark.parametrize(("method", "path"), [(method, path) for method, path, _ in operations()])
-def test_any_request_is_answered_as_described(described: Any, method: str, path: str) -> None:
+def test_any_request_is_answered_as_described(described: Any, world: World, method: str, path: str) -> None:
     @given(case=described[path][method].as_strategy())
     @settings(
         max_examples=25,
@@ -95,5 +95,9 @@ def test_any_request_is_answered_as_described(described: Any, method: str, path:
     )
     def exchange(case: schemathesis.Case) -> None:
         case.call_and_validate(checks=CHECKS)
+        if "/photos/{id}" in path:
+            # Again for a photo there is: made-up ids only ever meet "not found".
+            case.path_parameters["id"] = world.ids[0]
+            case.call_and_validate(checks=ANSWER_CHECKS)
 
     exchange()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from starlette.routing import Route
 
-from imalink.web import schemas
+from imalink.web import photo_schemas, schemas
 
 from .world import API, NOWHERE, PHOTOS, World, wait_until
 
@@ -37,11 +37,11 @@ def _ended(client: TestClient, scan_id: str) -> dict[str, Any]:
 
 CALLS: dict[tuple[str, str], tuple[Callable[[TestClient, World], Response], int, type | None]] = {
     ("GET", f"{API}/photos"): (lambda c, w: c.get(f"{API}/photos?limit=3"), 200, schemas.PhotoPage),
-    ("GET", f"{API}/photos/{{id}}"): (lambda c, w: c.get(f"{API}/photos/{w.ids[0]}"), 200, schemas.Photo),
+    ("GET", f"{API}/photos/{{id}}"): (lambda c, w: c.get(f"{API}/photos/{w.ids[0]}"), 200, photo_schemas.Photo),
     ("PATCH", f"{API}/photos/{{id}}"): (
         lambda c, w: c.patch(f"{API}/photos/{w.ids[0]}", json={"rating": 3}),
         200,
-        schemas.Photo,
+        photo_schemas.Photo,
     ),
     ("GET", f"{API}/photos/{{id}}/neighbours"): (
         lambda c, w: c.get(f"{API}/photos/{w.ids[2]}/neighbours"),

@@ -1,6 +1,6 @@
 """Scans in the background: one after the other on one thread, watched and steered by any number of callers.
 
-A :class:`ScanRunner` is the only object of this room. It calls ``imalink.library.ingest.scan`` and adds
+A :class:`ScanRunner` calls ``imalink.library.ingest.scan`` and adds
 nothing to it but a queue, pause, resume, cancel and a memory of the last jobs.
 """
 
@@ -11,10 +11,11 @@ import logging
 import threading
 import uuid
 from collections import deque
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from imalink.errors import ImaLinkError, NotFound, ScanBusy
+from imalink.jobs.job import ENDED, JobError, ScanJob
 from imalink.library import ingest
 from imalink.progress import Cancelled, Snapshot
 
@@ -36,53 +37,6 @@ KEPT_JOBS = 20
 
 QUEUE_LIMIT = 32
 """How many scans may wait; more than a person ever starts, few enough to bound memory."""
-
-ENDED = frozenset({"done", "cancelled", "failed"})
-"""States a job never leaves."""
-
-
-@dataclass(frozen=True, slots=True)
-class JobError:
-    """Why a scan could not run: stable code, what happened, where, and what to do."""
-
-    code: str
-    detail: str
-    where: str | None = None
-    remedy: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ScanJob:
-    """The state of one scan at one moment.
-
-    ``state`` is ``queued``, ``running``, ``paused``, ``done``, ``cancelled`` or ``failed``. ``paths`` is
-    empty for a scan of all roots. ``started`` and ``finished`` are local ISO times with offset, None
-    before that moment. ``report`` is there once it is done, ``error`` once it failed.
-    """
-
-    id: str
-    state: str
-    dry_run: bool
-    paths: tuple[str, ...]
-    started: str | None = None
-    finished: str | None = None
-    progress: Snapshot = field(default_factory=lambda: Snapshot(stage="queued"))
-    report: ScanReport | None = None
-    error: JobError | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the shape the API shows."""
-        return {
-            "id": self.id,
-            "state": self.state,
-            "dry_run": self.dry_run,
-            "paths": list(self.paths),
-            "started": self.started,
-            "finished": self.finished,
-            "progress": asdict(self.progress),
-            "report": self.report.to_json() if self.report else None,
-            "error": asdict(self.error) if self.error else None,
-        }
 
 
 def _now() -> str:
@@ -181,8 +135,10 @@ class ScanRunner:
                     "the server is ending" if self._closed else f"{QUEUE_LIMIT} scans are waiting already",
                     remedy="wait for them or cancel some",
                 )
-            # Ordered by time like all public ids, so that a listing by id is a listing by age.
-            job = ScanJob(id=str(_uid()), state="queued", dry_run=options.dry_run, paths=tuple(map(_text, wanted)))
+            # A job is forgotten with the process, so its id needs no place in time.
+            job = ScanJob(
+                id=str(uuid.uuid4()), state="queued", dry_run=options.dry_run, paths=tuple(map(_text, wanted))
+            )
             steering = _Steering(job, wanted, options, self._tell)
             self._jobs[job.id] = steering
             self._queue.append(steering)
@@ -306,7 +262,3 @@ class ScanRunner:
 
 def _text(path: Path) -> str:
     return str(path).encode("utf-8", "replace").decode("utf-8")
-
-
-def _uid() -> uuid.UUID:
-    return uuid.uuid4()

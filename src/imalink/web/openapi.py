@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DESCRIPTION = """\
 Everything the page does, and more, for scripts and other programs.
 
-* Ids are uids (UUIDv7) as text. Times are local ISO text as the camera wrote them.
+* Ids are uids as text. Times are local ISO text as the camera wrote them.
 * Lists are paged by key: give `next` of one page as `after` of the following one.
 * Errors are `application/problem+json` with a stable `code`.
 * The server answers requests for its own names and from its own page only. Started with a token it demands it:

@@ -16,7 +16,7 @@ import anyio.to_thread
 from starlette.responses import StreamingResponse
 
 from imalink.errors import ImaLinkError
-from imalink.jobs.runner import ENDED
+from imalink.jobs.job import ENDED
 from imalink.library import browse
 
 if TYPE_CHECKING:

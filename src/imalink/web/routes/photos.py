@@ -7,10 +7,11 @@ from fastapi import APIRouter, Query, Response
 
 from imalink.library import browse
 from imalink.library import edit as editing
-from imalink.web.answers import answer
+from imalink.web.answers import answer, members
 from imalink.web.deps import After, LibraryDep, PhotoId, QueryText, Sort
 from imalink.web.openapi import problems
-from imalink.web.schemas import Neighbours, Photo, PhotoPage, PhotoPatch, TagList
+from imalink.web.photo_schemas import Photo, PhotoPatch
+from imalink.web.schemas import Neighbours, PhotoPage, TagList
 
 router = APIRouter(prefix="/photos", tags=["photos"])
 
@@ -52,11 +53,12 @@ def get_neighbours(
     sort: Sort = "-taken",
     count: Annotated[int, Query(ge=1, le=50, description="Photos on either side.")] = 2,
 ) -> Response:
-    """The photos before and after one in the order of a search, for the viewer; 404 when the search does not find it."""
+    """The photos before and after one in the order of a search, which has to find it, for the viewer."""
     return answer(asdict(browse.neighbours(library, photo_id, query, sort=sort, count=count)))
 
 
 @router.get("/{id}/tags", summary="Show a photo's raw tags", response_model=TagList, responses=problems(404))
 def get_tags(library: LibraryDep, photo_id: PhotoId) -> Response:
     """Every Exif, IPTC, XMP and maker-note tag of every file of the photo, as the files have them."""
-    return answer({"files": [asdict(file) for file in browse.raw_tags(library, photo_id)]})
+    files = browse.raw_tags(library, photo_id)
+    return answer({"files": [{**members(file), "tags": [tag._asdict() for tag in file.tags]} for file in files]})

@@ -21,5 +21,5 @@ def list_roots(library: LibraryDep) -> Response:
 
 @router.post("", summary="Add a root", status_code=201, response_model=Root, responses=problems(404, 409))
 def add_root(site: SiteDep, wanted: RootNew) -> Response:
-    """Makes a folder known without scanning it yet; `POST /scans` does that. A folder that is a root already stays one."""
+    """Makes a folder known without scanning it yet; `POST /scans` does that. One that is a root already stays."""
     return answer(asdict(roots.add_root(site.library, site.readable(wanted.path), wanted.name)), 201)
