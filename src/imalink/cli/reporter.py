@@ -6,6 +6,7 @@ Nothing is shown in the first moment: most rescans are over by then, and Rich is
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from imalink.cli import words
@@ -24,6 +25,10 @@ QUIET_SECONDS = 0.3
 """A scan that is over by then shows its result only."""
 LINE_SECONDS = 2.0
 """The least time between two plain lines of the same stage."""
+MOST_SECONDS = 60.0
+"""The most time between two plain lines."""
+LINES_IN_ALL = 30
+"""Between two plain lines passes this part of the time gone by."""
 
 LOOKING, READING, WAITING, DONE = "looking", "reading", "waiting", "done"
 """Stages of a scan. Looking and reading go on at once until every folder was seen."""
@@ -77,13 +82,13 @@ class Reporter:
 
 
 class Lines:
-    """A plain line every few seconds, and at the first sight of a stage."""
+    """A plain line every few seconds (in a long scan every minute), and at the first sight of a stage."""
 
     def __init__(self, stream: TextIO, clock: Callable[[], float]) -> None:
         self._stream = stream
         self._clock = clock
         self._seen: set[str] = set()
-        self._next = 0.0
+        self._began = self._next = clock()
 
     def show(self, snapshot: Snapshot) -> None:
         """Print a line, unless one was printed a moment ago."""
@@ -92,7 +97,7 @@ class Lines:
         if snapshot.stage == DONE or (stage in self._seen and now < self._next):
             return
         self._seen.add(stage)
-        self._next = now + LINE_SECONDS
+        self._next = now + min(max(LINE_SECONDS, (now - self._began) / LINES_IN_ALL), MOST_SECONDS)
         say(f"{stage.capitalize()}: {', '.join(details(stage, snapshot))}", to=self._stream)
         self._stream.flush()
 
@@ -119,9 +124,11 @@ class Bars:
 
     def show(self, snapshot: Snapshot) -> None:
         """Move the bars; a stage that is over stands finished."""
+        if snapshot.stage == DONE:
+            snapshot = replace(snapshot, total=snapshot.done)
         waiting = snapshot.stage == WAITING
         if not waiting:
-            walked = snapshot.total is not None or snapshot.stage == DONE
+            walked = snapshot.total is not None
             self._move(LOOKING, snapshot, snapshot.files_seen, snapshot.files_seen if walked else None)
         if snapshot.done or snapshot.stage not in {LOOKING, DONE}:
             stage = READING if snapshot.stage in {LOOKING, DONE} else snapshot.stage
