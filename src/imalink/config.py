@@ -69,14 +69,20 @@ def load(path: Path) -> Settings:
     try:
         data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidInput(f"settings are not valid TOML ({error})", where=str(path), remedy="correct the file or remove it") from error
+        raise InvalidInput(
+            f"settings are not valid TOML ({error})", where=str(path), remedy="correct the file or remove it"
+        ) from error
     known = {spec.name for spec in fields(Settings)}
     for key, value in data.items():
         if key not in known:
-            raise InvalidInput(f"unknown setting {key!r}", where=str(path), remedy=f"known settings: {', '.join(sorted(known))}")
+            raise InvalidInput(
+                f"unknown setting {key!r}", where=str(path), remedy=f"known settings: {', '.join(sorted(known))}"
+            )
         low, high = LIMITS[key]
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise InvalidInput(f"setting {key} must be a whole number from {low} to {high}", where=str(path), remedy=f"it is {value!r}")
+            raise InvalidInput(
+                f"setting {key} must be a whole number from {low} to {high}", where=str(path), remedy=f"it is {value!r}"
+            )
     return replace(Settings(), **data)
 
 

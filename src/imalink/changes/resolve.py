@@ -6,12 +6,15 @@ anything of a field gives it; fields that only make sense together come from one
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from imalink.model.observed import Observed
 from imalink.model.taken import TakenError, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from imalink.model.observed import Observed
 
 SINGLE = (
     "camera",

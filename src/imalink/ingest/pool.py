@@ -16,11 +16,13 @@ import sys
 import threading
 import time
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from imalink.errors import Failure
 from imalink.ingest.wire import WireClosed, decode_frame, encode_frame
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 Token = TypeVar("Token")
 
@@ -123,7 +125,9 @@ class WorkerPool(Generic[Token]):
     def __enter__(self) -> WorkerPool[Token]:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     @property
@@ -242,10 +246,14 @@ class WorkerPool(Generic[Token]):
         culprit = unanswered[0]
         culprit.deaths += 1
         if worker.overran:
-            failure = Failure("timeout", f"reading took longer than {self._seconds:g} s; raise file_seconds or mend the file")
+            failure = Failure(
+                "timeout", f"reading took longer than {self._seconds:g} s; raise file_seconds or mend the file"
+            )
         elif culprit.deaths < 2:
             return
         else:
-            failure = Failure("worker-died", f"the decoder crashed (exit status {status}); the file is probably damaged")
+            failure = Failure(
+                "worker-died", f"the decoder crashed (exit status {status}); the file is probably damaged"
+            )
         unanswered.popleft()
         self._replies.put(Reply(culprit.token, failure=failure))

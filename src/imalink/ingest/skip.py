@@ -10,8 +10,11 @@ from __future__ import annotations
 import fnmatch
 import functools
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 IGNORE_FILE = b".imalinkignore"
 

@@ -7,11 +7,14 @@ folders are followed once, and never back into the root or up its own path.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from imalink.errors import Failure
 from imalink.ingest.skip import IGNORE_FILE, SkipRules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
 
 Entry = tuple[bytes, int, int]
 """Name, size in bytes, mtime in nanoseconds."""
@@ -114,7 +117,9 @@ def walk(
                     elif name == IGNORE_FILE:
                         ignore_file = True
         except OSError as error:
-            listing.failure = Failure("unreadable", f"the folder cannot be listed ({error.strerror}); check its permissions")
+            listing.failure = Failure(
+                "unreadable", f"the folder cannot be listed ({error.strerror}); check its permissions"
+            )
             yield listing
             continue
         if ignore_file:
@@ -137,5 +142,3 @@ def walk(
                 for name in subfolders
                 if not here.skips(prefix + name, folder=True) and os.path.join(absolute, name) not in stops
             )
-
-

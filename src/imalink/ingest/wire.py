@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Sequence
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from imalink.errors import Failure
 from imalink.model.observed import Observed
 from imalink.model.reading import HotHash, Hotpreview, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FRAME_LIMIT = 256 << 20
 

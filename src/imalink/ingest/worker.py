@@ -38,7 +38,9 @@ def _stay_alone() -> None:
         import ctypes
 
         with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: the parent's death ends us even in a long decode
+            ctypes.CDLL(None).prctl(
+                1, signal.SIGKILL
+            )  # PR_SET_PDEATHSIG: the parent's death ends us even in a long decode
 
 
 def _read(request: dict[str, Any]) -> bytes:
@@ -68,10 +70,12 @@ def answer(request: dict[str, Any]) -> bytes:
     try:
         return OPERATIONS[request["op"]](request)
     except MemoryError:
-        failure = Failure("out-of-memory", "the picture needs more memory than a worker may use; raise worker_megabytes")
+        failure = Failure(
+            "out-of-memory", "the picture needs more memory than a worker may use; raise worker_megabytes"
+        )
     except OSError as error:
         failure = Failure("unreadable", f"the file cannot be read ({error.strerror or error})")
-    except Exception as error:  # noqa: BLE001 - a decoder may raise anything; one file must not end the worker
+    except Exception as error:
         failure = Failure("undecodable", f"{type(error).__name__}: {error}")
     return encode_frame({"error": [failure.code, failure.message[:500]]})
 
@@ -98,7 +102,7 @@ def main() -> None:
         os.dup2(null, 2)
     _stay_alone()
     _limit_memory(int(sys.argv[1]))
-    import imalink.media.reading  # noqa: F401 - load the decoders before the first file's clock starts
+    import imalink.media.reading
 
     serve(sys.stdin.buffer, replies)
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from imalink.errors import FileUnreadable, InvalidInput, NotFound, RootOffline
-from imalink.library.open import Library
 from imalink.media.formats import FORMATS
 from imalink.media.metadata.rawtags import RawTag, unpack
-from imalink.model.photo import Photo
 from imalink.store import contents
 from imalink.store.photos import (
     FilePlace,
@@ -26,6 +23,13 @@ from imalink.store.photos import (
     version_of,
 )
 from imalink.store.roots import load_roots
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from imalink.library.open import Library
+    from imalink.model.photo import Photo
 
 PAGE = 500
 
@@ -137,7 +141,6 @@ def search_all(
     library: Library, query: str = "", *, sort: str | None = "-taken", limit: int | None = None
 ) -> Iterator[Photo]:
     """Yield all photos a query finds (at most ``limit``), a page at a time."""
-    library.follower.catch_up()
     after, left = None, limit
     while left is None or left > 0:
         page = search(library, query, sort=sort, after=after, limit=PAGE if left is None else min(PAGE, left))
@@ -148,7 +151,7 @@ def search_all(
         left = None if left is None else left - len(page.items)
 
 
-def photo(library: Library, id: str) -> Photo:  # noqa: A002 - the public word
+def photo(library: Library, id: str) -> Photo:
     """Return one photo by its uid or a unique beginning of it. Raises NotFound, InvalidInput where not unique."""
     with library.store.library.read() as connection:
         row = find_row(connection, id)
@@ -181,7 +184,12 @@ def photo_by_path(library: Library, path: Path) -> Photo:
 
 
 def neighbours(
-    library: Library, id: str, query: str = "", *, sort: str | None = "-taken", count: int = 2  # noqa: A002
+    library: Library,
+    id: str,
+    query: str = "",
+    *,
+    sort: str | None = "-taken",
+    count: int = 2,
 ) -> Neighbours:
     """Return the photos around one in a search. Raises NotFound when the search does not hold it."""
     row = _row(library, id)
@@ -205,7 +213,9 @@ def months(library: Library, query: str = "") -> Months:
     return Months(sum(count for _, count in found), [MonthCount(month, count) for month, count in found])
 
 
-def month(library: Library, month: str, query: str = "", *, after: str | None = None, limit: int = 2000) -> MonthColumns:
+def month(
+    library: Library, month: str, query: str = "", *, after: str | None = None, limit: int = 2000
+) -> MonthColumns:
     """Return a page of one bucket of the timeline."""
     page = library.follower.ready().read().bucket(month, query, after=after, limit=limit)
     columns = MonthColumns(month, page.next)
@@ -223,7 +233,7 @@ def month(library: Library, month: str, query: str = "", *, after: str | None = 
     return columns
 
 
-def hotpreview(library: Library, id: str) -> tuple[bytes, str]:  # noqa: A002
+def hotpreview(library: Library, id: str) -> tuple[bytes, str]:
     """Return the hotpreview (JPEG) of a photo and its version. Raises NotFound where there is none."""
     with library.store.library.read() as connection:
         row = find_row(connection, id)
@@ -233,10 +243,12 @@ def hotpreview(library: Library, id: str) -> tuple[bytes, str]:  # noqa: A002
             preview = contents.hotpreview(derived, fingerprint)
         if preview is not None:
             return preview.jpeg, version_of(fingerprint) or ""
-    raise NotFound("this photo has no preview", where=id, remedy="its file could not be decoded; `imalink show` says why")
+    raise NotFound(
+        "this photo has no preview", where=id, remedy="its file could not be decoded; `imalink show` says why"
+    )
 
 
-def coldpreview(library: Library, id: str) -> Path:  # noqa: A002
+def coldpreview(library: Library, id: str) -> Path:
     """Return the file of the large preview, rendered where it is not cached. Raises what :func:`original` raises."""
     row = _row(library, id)
     with library.store.library.read() as connection:
@@ -250,7 +262,7 @@ def coldpreview(library: Library, id: str) -> Path:  # noqa: A002
     return library.renderer.preview(place.path, place.fingerprint.hex())
 
 
-def _readable(library: Library, places: list[FilePlace], id: str) -> FilePlace:  # noqa: A002
+def _readable(library: Library, places: list[FilePlace], id: str) -> FilePlace:
     """Return the first file that can be read now; say why where there is none."""
     pictures = [place for place in places if place.format in FORMATS]
     for place in pictures:
@@ -258,7 +270,9 @@ def _readable(library: Library, places: list[FilePlace], id: str) -> FilePlace: 
             return place
     if not pictures:
         raise NotFound("this photo has no picture file", where=id, remedy="`imalink show` lists its files")
-    offline = next((place for place in pictures if not place.missing and library.root_states.offline(place.root_path)), None)
+    offline = next(
+        (place for place in pictures if not place.missing and library.root_states.offline(place.root_path)), None
+    )
     if offline is not None:
         raise RootOffline("the original's folder is away", where=offline.root, remedy="connect its disk")
     raise FileUnreadable(
@@ -266,7 +280,7 @@ def _readable(library: Library, places: list[FilePlace], id: str) -> FilePlace: 
     )
 
 
-def original(library: Library, id: str, file_id: int | None = None) -> OriginalFile:  # noqa: A002
+def original(library: Library, id: str, file_id: int | None = None) -> OriginalFile:
     """Return where the original (the primary file, or ``file_id``) can be read now.
 
     Raises NotFound, RootOffline, FileUnreadable.
@@ -287,7 +301,9 @@ def original(library: Library, id: str, file_id: int | None = None) -> OriginalF
         status = os.stat(place.path)
     except OSError as error:
         raise FileUnreadable(
-            f"the original cannot be read ({error.strerror})", where=os.fsdecode(place.path), remedy="scan its folder again"
+            f"the original cannot be read ({error.strerror})",
+            where=os.fsdecode(place.path),
+            remedy="scan its folder again",
         ) from error
     one = FORMATS.get(place.format) if place.format else None
     return OriginalFile(
@@ -299,7 +315,7 @@ def original(library: Library, id: str, file_id: int | None = None) -> OriginalF
     )
 
 
-def raw_tags(library: Library, id: str) -> list[FileTags]:  # noqa: A002
+def raw_tags(library: Library, id: str) -> list[FileTags]:
     """Return every raw tag of every file of a photo."""
     row = _row(library, id)
     with library.store.library.read() as connection:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from imalink.changes.draft import draft
 from imalink.errors import InvalidInput, NotFound
-from imalink.library.open import Library
 from imalink.store.changes import append
 from imalink.store.photos import find_row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from imalink.library.open import Library
 
 
 @dataclass(frozen=True, slots=True)

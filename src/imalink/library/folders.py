@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from imalink.errors import PathForbidden, PathNotFound
 from imalink.ingest.walk import suffix_of
 from imalink.media.formats import SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 COUNT_LIMIT = 100_000
 """Entries looked at in one folder: enough to say that it is full of photos."""
@@ -55,7 +58,9 @@ def _places() -> Iterator[Place]:
         for level in (base, base / os.environ.get("USER", "")):
             try:
                 yield from (
-                    Place(entry.name, entry.path) for entry in sorted(os.scandir(level), key=lambda one: one.name) if entry.is_dir()
+                    Place(entry.name, entry.path)
+                    for entry in sorted(os.scandir(level), key=lambda one: one.name)
+                    if entry.is_dir()
                 )
             except OSError:
                 continue
@@ -81,7 +86,9 @@ def browse_folder(path: str | None = None, allowed: Sequence[Path] | None = None
         raise PathNotFound("the path must be absolute", where=str(path), remedy="start it with /")
     resolved = target.resolve()
     if not _allowed(resolved, allowed):
-        raise PathForbidden("this folder may not be browsed", where=str(target), remedy="start the server with that folder")
+        raise PathForbidden(
+            "this folder may not be browsed", where=str(target), remedy="start the server with that folder"
+        )
     found, media = [], 0
     try:
         with os.scandir(target) as entries:
@@ -91,15 +98,21 @@ def browse_folder(path: str | None = None, allowed: Sequence[Path] | None = None
                 if entry.name.startswith("."):
                     continue
                 if entry.is_dir():
-                    found.append(Folder(_shown(entry.name), _shown(entry.path), os.access(entry.path, os.R_OK | os.X_OK)))
+                    found.append(
+                        Folder(_shown(entry.name), _shown(entry.path), os.access(entry.path, os.R_OK | os.X_OK))
+                    )
                 elif suffix_of(os.fsencode(entry.name)).decode("ascii", "replace") in SUFFIXES:
                     media += 1
     except FileNotFoundError as error:
         raise PathNotFound("there is no such folder", where=str(target), remedy="check the path") from error
     except NotADirectoryError as error:
-        raise PathNotFound("this is not a folder", where=str(target), remedy="name the folder that holds the file") from error
+        raise PathNotFound(
+            "this is not a folder", where=str(target), remedy="name the folder that holds the file"
+        ) from error
     except OSError as error:
-        raise PathForbidden(f"the folder cannot be listed ({error.strerror})", where=str(target), remedy="check its permissions") from error
+        raise PathForbidden(
+            f"the folder cannot be listed ({error.strerror})", where=str(target), remedy="check its permissions"
+        ) from error
     parent = str(target.parent) if target.parent != target and _allowed(resolved.parent, allowed) else None
     places = [place for place in _places() if _allowed(Path(place.path).resolve(), allowed)]
     return FolderListing(_shown(str(target)), parent, sorted(found, key=lambda one: one.name.casefold()), media, places)

@@ -10,19 +10,20 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imalink.errors import ImaLinkError, IndexBusy
 from imalink.store import documents
 from imalink.store.leases import Lease
-from imalink.store.opening import Store
 from imalink.store.sequence import current_sequence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from imalink.search.document import SearchDocument
     from imalink.search.index import SearchIndex
+    from imalink.store.opening import Store
 
 STEP = 2000
 """Photos a commit of the index takes at once."""
@@ -86,16 +87,13 @@ class IndexFollower:
                 return True
             try:
                 with index.writer() as writer:
-                    while True:
+                    more = True
+                    while more:
                         with self._store.library.read() as connection:
-                            reached = writer.sequence
-                            rows, newest = documents.newer_rows(connection, reached, STEP)
-                            removed = documents.removed_rows(connection, reached)
-                            if not rows:
-                                newest = current_sequence(connection)
+                            rows, newest, more = documents.newer_rows(connection, writer.sequence, STEP)
+                            removed = documents.removed_rows(connection, writer.sequence)
                             writer.apply(documents.build(connection, rows), removed, newest)
-                        if not rows:
-                            return True
+                return True
             except IndexBusy:
                 return False
 
@@ -111,7 +109,9 @@ class IndexFollower:
                 return
             if time.monotonic() > deadline:
                 raise IndexBusy(
-                    "another process is writing the search index", where=str(self._directory), remedy="try again in a moment"
+                    "another process is writing the search index",
+                    where=str(self._directory),
+                    remedy="try again in a moment",
                 )
             time.sleep(POLL_SECONDS)
 

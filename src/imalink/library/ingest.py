@@ -5,21 +5,25 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from imalink.errors import PathNotFound, ScanBusy
 from imalink.ingest.pool import WorkerPool
-from imalink.library.open import Library
-from imalink.library.rootscan import Pending, RootScan, ScanOptions, Session
 from imalink.library.roots import check_folder, ensure_root
+from imalink.library.rootscan import Pending, RootScan, ScanOptions, Session
 from imalink.model.report import FileFailure, ScanReport
 from imalink.progress import Progress, Silent, Snapshot
 from imalink.store import overview
 from imalink.store.leases import Lease
 from imalink.store.photos import path_text
 from imalink.store.roots import Root, is_away, load_roots, mark_scanned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from imalink.library.open import Library
 
 LEASE_WAIT_SECONDS = 24 * 3600.0
 LEASE_POLL_SECONDS = 0.5
@@ -152,5 +156,3 @@ def _report_failures(library: Library, report: ScanReport, rows: list[int]) -> N
             report.failures.append(FileFailure(f"{root}/{path_text(folder, name)[0]}", code, message))
         report.failed = len(report.failures)
         report.photos = overview.root_photos(connection, rows)
-
-

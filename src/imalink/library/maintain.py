@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import imalink
-from imalink.library.open import Library
 from imalink.store import overview
 from imalink.store.leases import scan_running
 from imalink.store.sequence import current_sequence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from imalink.library.open import Library
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from imalink.config import Settings, load
@@ -15,6 +13,9 @@ from imalink.store.opening import Store, open_store
 from imalink.store.roots import RootStates
 
 if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
     from imalink.search.index import SearchIndex
 
 
@@ -49,7 +50,9 @@ class Library:
     def __enter__(self) -> Library:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 

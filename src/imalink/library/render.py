@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import threading
 from concurrent.futures import Future
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from imalink.config import Settings
 from imalink.errors import FileUnreadable
 from imalink.ingest.pool import Reply, WorkerPool
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from imalink.config import Settings
 
 TRIM_TO = 0.9
 """Part of the budget that is left after trimming, so that not every new preview trims again."""

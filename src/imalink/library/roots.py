@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from imalink.errors import PathForbidden, PathNotFound
-from imalink.library.open import Library
 from imalink.store.photos import utc_text
 from imalink.store.roots import Root, insert_root, load_roots, root_counts
+
+if TYPE_CHECKING:
+    from imalink.library.open import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ def check_folder(path: Path) -> bytes:
         with os.scandir(absolute):
             pass
     except OSError as error:
-        raise PathForbidden(f"the folder cannot be listed ({error.strerror})", where=shown, remedy="check its permissions") from error
+        raise PathForbidden(
+            f"the folder cannot be listed ({error.strerror})", where=shown, remedy="check its permissions"
+        ) from error
     return absolute
 
 

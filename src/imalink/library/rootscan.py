@@ -5,31 +5,36 @@ from __future__ import annotations
 import collections
 import os
 import time
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from imalink.errors import Failure
-from imalink.ingest.pool import Reply, WorkerPool
 from imalink.ingest.skip import DEFAULT_SKIPS, SkipRules
 from imalink.ingest.walk import Entry, Listing, suffix_of, walk
 from imalink.ingest.wire import WireClosed, decode_reading
-from imalink.library.open import Library
 from imalink.media.formats import FORMATS, SUFFIXES
 from imalink.media.formats.format import Format, Kind
 from imalink.model.filekind import FileKind
-from imalink.model.grouping import partner_folders, stem_key, stem_of
+from imalink.model.grouping import stem_key, stem_of
 from imalink.model.report import FileFailure, ScanReport
 from imalink.progress import Cancelled, Progress, Snapshot
 from imalink.store import known, reconcile, sessions
 from imalink.store.intake import Incoming, Intake
-from imalink.store.leases import Lease
 from imalink.store.photos import path_text
-from imalink.store.roots import Root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from imalink.ingest.pool import Reply, WorkerPool
+    from imalink.library.open import Library
+    from imalink.store.leases import Lease
+    from imalink.store.roots import Root
 
 BATCH = 256
-FLUSH_SECONDS = 0.7
-FIRST_FLUSH_SECONDS = 0.2
-INDEX_SECONDS = 1.5
+FLUSH_SECONDS = (0.3, 0.7, 2.0)
+"""Wait between batches: short for the first ones, so that photos are seen soon."""
+INDEX_SECONDS = (0.5, 1.5, 4.0)
+"""Wait between commits of the index, likewise; each costs as much as decoding a few photos."""
 REPORT_SECONDS = 0.25
 RATE_SECONDS = 10.0
 
@@ -44,6 +49,10 @@ KINDS: dict[bytes, FileKind] = {
     suffix.encode(): _kind_of(one) for suffix, name in SUFFIXES.items() if (one := FORMATS.get(name)) is not None
 }
 """What a file's suffix makes of it, until its content is known."""
+
+
+def _step(waits: Sequence[float], number: int) -> float:
+    return waits[min(number, len(waits) - 1)]
 
 
 def _is_media_suffix(suffix: bytes) -> bool:
@@ -97,6 +106,7 @@ class Session:
     _marks: collections.deque[tuple[float, int]] = field(default_factory=collections.deque)
     _reported: float = 0.0
     _indexed: float = field(default_factory=time.monotonic)
+    _commits: int = 0
 
     def ensure_row(self) -> int:
         """Return the import session's id, made when there is first something to keep."""
@@ -136,9 +146,10 @@ class Session:
 
     def index_now_and_then(self) -> None:
         """Bring the search index along, so that photos can be seen while the scan goes on."""
-        if time.monotonic() - self._indexed >= INDEX_SECONDS:
+        if time.monotonic() - self._indexed >= _step(INDEX_SECONDS, self._commits):
             self.library.follower.apply()
             self._indexed = time.monotonic()
+            self._commits += 1
 
     def finish(self) -> None:
         """Follow moves over all roots and close the import session."""
@@ -176,11 +187,11 @@ class RootScan:
         self._stops = frozenset(stops)
         self._batch: list[Incoming] = []
         self._flushed = time.monotonic()
-        self._wait = FIRST_FLUSH_SECONDS
+        self._flushes = 0
         self._gone: list[int] = []
         self._visited: set[int] = set()
         self._blind: list[bytes] = []
-        self._folders = known.KnownFolders(root.row, {})
+        self._folders = known.KnownFolders(root.row)
 
     def _walk(self) -> Iterator[Listing]:
         rules = SkipRules.of((*DEFAULT_SKIPS, *self._options.exclude))
@@ -284,7 +295,7 @@ class RootScan:
     def _submit_all(self, listing: Listing, folder: int, fresh: list[tuple[Entry, int | None]]) -> None:
         """Hand the files of a folder to the workers in the order of their stems, never more than fit."""
         self._session.ensure_row()
-        partners = partner_folders(listing.path, self._folders.below)
+        partners = self._folders.partners(listing.path)
         prepared = []
         for entry, row in fresh:
             kind = KINDS[suffix_of(entry[0])]
@@ -332,9 +343,8 @@ class RootScan:
             self._collect(reply)
             reply = self._pool.take(0)
         moment = time.monotonic()
-        if len(self._batch) >= BATCH or (self._batch and moment - self._flushed >= self._wait):
+        if len(self._batch) >= BATCH or (self._batch and moment - self._flushed >= _step(FLUSH_SECONDS, self._flushes)):
             self._flush()
-            self._wait = FLUSH_SECONDS
             self._session.index_now_and_then()
         self._session.tick("reading")
 
@@ -383,6 +393,7 @@ class RootScan:
         self._report.unchanged += outcome.touched
         self._session.photos += outcome.photos
         self._batch.clear()
+        self._flushes += 1
 
     def _mark_missing(self) -> None:
         """Mark what is gone, after looking once more: a file that is still there was only passed over."""

@@ -21,7 +21,9 @@ def role(kind: FileKind, *, has_raw: bool) -> str:
     return {FileKind.RAW: "original", FileKind.SIDECAR: "sidecar", FileKind.COMPANION: "companion"}[kind]
 
 
-def primary_rank(kind: FileKind, *, present: bool, previewed: bool, has_raw: bool, pixels: int, row: int) -> tuple[int, ...]:
+def primary_rank(
+    kind: FileKind, *, present: bool, previewed: bool, has_raw: bool, pixels: int, row: int
+) -> tuple[int, ...]:
     """Return the sort key whose smallest is a photo's primary file.
 
     Present before missing, with a preview before without; of a pair the camera's JPEG, else the largest

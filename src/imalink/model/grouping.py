@@ -17,12 +17,16 @@ from __future__ import annotations
 import hashlib
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from imalink.model.filekind import FileKind
-from imalink.model.reading import HotHash
 from imalink.model.taken import TakenError, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from imalink.model.reading import HotHash
 
 NEAR = 31
 STRANGE = 90
@@ -30,7 +34,9 @@ RELIABLE_QUALITY = 50
 CROP_TOLERANCE = 0.03
 """Relative difference of aspect ratios up to which HotHashes of two renditions can be compared."""
 
-RAW_FOLDERS = frozenset({"raw", "raws", "dng", "cr2", "cr3", "nef", "arw", "raf", "orf", "rw2", "pef", "originals", "raw files"})
+RAW_FOLDERS = frozenset(
+    {"raw", "raws", "dng", "cr2", "cr3", "nef", "arw", "raf", "orf", "rw2", "pef", "originals", "raw files"}
+)
 RENDITION_FOLDERS = frozenset({"jpg", "jpgs", "jpeg", "jpegs", "heic", "heif", "jpg files"})
 
 
@@ -82,23 +88,29 @@ def stem_key(stem: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(stem, digest_size=6).digest())
 
 
-def partner_folders(path: bytes, known: Callable[[bytes], Iterable[tuple[bytes, int]]]) -> list[int]:
+def folder_role(path: bytes) -> FileKind | None:
+    """Say whether a folder's name marks it as one for RAW files or for renditions; None for all others."""
+    name = path.rpartition(b"/")[2].decode("utf-8", "replace").casefold()
+    if name in RAW_FOLDERS:
+        return FileKind.RAW
+    return FileKind.PICTURE if name in RENDITION_FOLDERS else None
+
+
+def partner_folders(
+    path: bytes, marked: Callable[[bytes], Iterable[tuple[FileKind, int]]], parent: int | None
+) -> list[int]:
     """Return ids of the folders whose files may be the other half of pairs in ``path``.
 
-    ``known(parent)`` yields name and id of the known folders directly below ``parent`` (``b""`` is the
-    root). A RAW folder pairs with its parent and with rendition folders beside it, and the other way round.
+    ``marked(folder)`` yields role and id of the folders directly below ``folder`` that :func:`folder_role` marks;
+    ``parent`` is the id of the folder above. A folder pairs with the marked folders in it; a RAW folder with its
+    parent and with rendition folders beside it, and the other way round.
     """
-    parent, _, name = path.rpartition(b"/")
-    own = name.decode("utf-8", "replace").casefold()
-    found: list[int] = []
-    for child, folder in known(path):
-        if child.decode("utf-8", "replace").casefold() in RAW_FOLDERS | RENDITION_FOLDERS:
-            found.append(folder)
-    if own in RAW_FOLDERS or own in RENDITION_FOLDERS:
-        wanted = RENDITION_FOLDERS if own in RAW_FOLDERS else RAW_FOLDERS
-        for child, folder in known(parent):
-            if child.decode("utf-8", "replace").casefold() in wanted:
-                found.append(folder)
+    own = folder_role(path)
+    found = [folder for _, folder in marked(path)]
+    if own is not None:
+        found.extend(folder for role, folder in marked(path.rpartition(b"/")[0]) if role is not own)
+        if parent is not None:
+            found.append(parent)
     return found
 
 
@@ -230,7 +242,11 @@ def group(incoming: Sequence[Facts], existing: Sequence[Facts], stems: dict[int,
             helper = members[position]
             if not _is_helper(helper) or helper.key not in newcomers or position in placed:
                 continue
-            fits = [(fit, other) for other in bucket if not _is_helper(members[other]) and (fit := _helper_rank(helper, members[other]))]
+            fits = [
+                (fit, other)
+                for other in bucket
+                if not _is_helper(members[other]) and (fit := _helper_rank(helper, members[other]))
+            ]
             if fits:
                 (_, why), other = min(fits)
                 placed.add(position)
@@ -262,6 +278,4 @@ def still_the_same(before: Facts, after: Facts) -> bool:
         )
     if before.taken and after.taken and before.camera and before.camera == after.camera:
         return _same_moment(before.taken, after.taken)
-    if not reliable and before.hothash is None and after.hothash is None:
-        return True
-    return False
+    return bool(not reliable and before.hothash is None and after.hothash is None)

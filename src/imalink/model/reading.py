@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from imalink.errors import Failure
-from imalink.model.observed import Observed
+if TYPE_CHECKING:
+    from imalink.errors import Failure
+    from imalink.model.observed import Observed
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,24 +47,24 @@ class Taken:
     @property
     def local(self) -> dt.datetime:
         """Return the start as a naive datetime."""
-        return dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=self.start)  # noqa: DTZ001 - local wall time
+        return dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=self.start)
 
 
 def _ms(moment: dt.datetime) -> int:
-    return int((moment - dt.datetime(1970, 1, 1)) // dt.timedelta(milliseconds=1))  # noqa: DTZ001 - local wall time
+    return int((moment - dt.datetime(1970, 1, 1)) // dt.timedelta(milliseconds=1))
 
 
 def _year_start(year: int) -> int:
     if year > dt.MAXYEAR:
-        return _ms(dt.datetime(dt.MAXYEAR, 12, 31)) + _DAY_MS  # noqa: DTZ001
-    return _ms(dt.datetime(max(year, 1), 1, 1))  # noqa: DTZ001
+        return _ms(dt.datetime(dt.MAXYEAR, 12, 31)) + _DAY_MS
+    return _ms(dt.datetime(max(year, 1), 1, 1))
 
 
 def _month_start(year: int, month: int) -> int:
     years, month0 = divmod(month - 1, 12)
     if year + years > dt.MAXYEAR:
         return _year_start(year + years)
-    return _ms(dt.datetime(year + years, month0 + 1, 1))  # noqa: DTZ001
+    return _ms(dt.datetime(year + years, month0 + 1, 1))
 
 
 def _parse_date(text: str) -> Taken:
@@ -95,7 +95,7 @@ def _parse_date(text: str) -> Taken:
     day = int(day_text)
     if not 1 <= day <= calendar.monthrange(year, month)[1]:
         raise TakenError(f"{text!r}: no such day")
-    start = _ms(dt.datetime(year, month, day))  # noqa: DTZ001
+    start = _ms(dt.datetime(year, month, day))
     return Taken(text, start, start + _DAY_MS, "day", bool(mark))
 
 
@@ -110,7 +110,9 @@ def _parse_moment(text: str) -> Taken:
     start = day.start + ((hour * 60 + minute) * 60 + second) * 1000
     fraction = match["fraction"]
     if fraction:
-        return Taken(text, start + int(fraction.ljust(3, "0")[:3]), start + int(fraction.ljust(3, "0")[:3]) + 1, "subsecond")
+        return Taken(
+            text, start + int(fraction.ljust(3, "0")[:3]), start + int(fraction.ljust(3, "0")[:3]) + 1, "subsecond"
+        )
     if match["second"]:
         return Taken(text, start, start + 1000, "second")
     return Taken(text, start, start + 60_000, "minute")
@@ -124,11 +126,13 @@ def parse(text: str) -> Taken:
             raise TakenError(f"{text!r}: an interval needs one end")
         if first == "..":
             end = parse(last)
-            start_year = (dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=end.start)).year  # noqa: DTZ001
+            start_year = (dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=end.start)).year
             return Taken(text, _year_start(max(1, start_year - OPEN_SPAN_YEARS)), end.end, "interval", end.approximate)
         begin = parse(first)
         if last == "..":
-            return Taken(text, begin.start, _year_start(begin.local.year + OPEN_SPAN_YEARS), "interval", begin.approximate)
+            return Taken(
+                text, begin.start, _year_start(begin.local.year + OPEN_SPAN_YEARS), "interval", begin.approximate
+            )
         end = parse(last)
         if end.end < begin.start:
             raise TakenError(f"{text!r}: ends before it begins")

@@ -8,14 +8,13 @@ so that the log and the files alone can re-attach even moved files.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from imalink.changes.draft import Draft
 from imalink.store import contents
+from imalink.store.engine import inserted_id
 from imalink.store.opening import Store, new_uid, uid_text
 from imalink.store.photos import path_text
 from imalink.store.projection import project
@@ -33,6 +32,11 @@ from imalink.store.tables import (
     roots,
     terms,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from imalink.changes.draft import Draft
 
 
 def _anchor_values(connection: Connection, targets: Sequence[int]) -> dict[int, dict[str, Any]]:
@@ -110,7 +114,7 @@ def _append(
     actor: str,
     source: str,
 ) -> None:
-    batch = int(
+    batch = inserted_id(
         connection.execute(
             insert(batches).values(
                 uid=uid,
@@ -119,12 +123,13 @@ def _append(
                 source_id=store.terms.id(connection, TermKind.SOURCE, source),
                 made_at=now_ms(),
             )
-        ).inserted_primary_key[0]
+        )
     )
     _anchor(connection, targets, batch)
     first = int(connection.execute(select(func.coalesce(func.max(changes.c.id), 0))).scalar_one()) + 1
     clocks = iter(next_clocks(connection, len(targets) * len(drafts)))
-    lines, said = [], []
+    lines: list[dict[str, Any]] = []
+    said: list[dict[str, Any]] = []
     for draft in drafts:
         field = store.terms.id(connection, TermKind.FIELD, draft.field)
         value = None if draft.value is None else json.dumps(draft.value, ensure_ascii=False, separators=(",", ":"))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from imalink.model.observed import Observed
 from imalink.model.reading import HotHash, Hotpreview, Reading
-from imalink.store.engine import Database
 from imalink.store.tables import contents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from imalink.store.engine import Database
 
 CHUNK = 500
 
@@ -102,7 +106,9 @@ def known(connection: Connection, fingerprints: Iterable[bytes]) -> set[bytes]:
     """Return those of the fingerprints whose content is kept."""
     found: set[bytes] = set()
     for chunk in chunks(set(fingerprints)):
-        found.update(connection.execute(select(contents.c.fingerprint).where(contents.c.fingerprint.in_(chunk))).scalars())
+        found.update(
+            connection.execute(select(contents.c.fingerprint).where(contents.c.fingerprint.in_(chunk))).scalars()
+        )
     return found
 
 
@@ -117,7 +123,10 @@ def fingerprints(connection: Connection) -> Iterator[bytes]:
     while True:
         page = list(
             connection.execute(
-                select(contents.c.fingerprint).where(contents.c.fingerprint > last).order_by(contents.c.fingerprint).limit(10_000)
+                select(contents.c.fingerprint)
+                .where(contents.c.fingerprint > last)
+                .order_by(contents.c.fingerprint)
+                .limit(10_000)
             ).scalars()
         )
         if not page:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
 
@@ -11,7 +10,11 @@ from imalink.model.filekind import FileKind
 from imalink.search.document import IndexedFile, SearchDocument
 from imalink.store import contents
 from imalink.store.photos import path_text
+from imalink.store.sequence import current_sequence
 from imalink.store.tables import FileState, files, folders, photo_keywords, photos, removed_photos, roots, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _camera, _lens, _creator, _format = (terms.alias(name) for name in ("camera", "lens", "creator", "format"))
 
@@ -23,28 +26,31 @@ _PHOTO = (
 )
 
 
-def newer_rows(connection: Connection, sequence: int, limit: int) -> tuple[list[int], int]:
-    """Return rows of photos changed after ``sequence`` in their order, and the sequence they reach.
+def newer_rows(connection: Connection, sequence: int, limit: int) -> tuple[list[int], int, bool]:
+    """Return rows of photos changed after ``sequence`` in their order, the sequence they reach, and whether more follow.
 
     A sequence is never cut in two: what is returned holds every photo up to the second value.
     """
     found = connection.execute(
-        select(photos.c.id, photos.c.seq).where(photos.c.seq > sequence).order_by(photos.c.seq, photos.c.id).limit(limit)
+        select(photos.c.id, photos.c.seq)
+        .where(photos.c.seq > sequence)
+        .order_by(photos.c.seq, photos.c.id)
+        .limit(limit)
     ).all()
-    if not found:
-        return [], sequence
-    last = found[-1].seq
     if len(found) < limit:
-        return [row.id for row in found], last
+        return [row.id for row in found], current_sequence(connection), False
+    last = found[-1].seq
     if found[0].seq == last:
-        whole = connection.execute(select(photos.c.id).where(photos.c.seq == last)).scalars()
-        return list(whole), last
-    return [row.id for row in found if row.seq < last], max(row.seq for row in found if row.seq < last)
+        return list(connection.execute(select(photos.c.id).where(photos.c.seq == last)).scalars()), last, True
+    whole = [row for row in found if row.seq < last]
+    return [row.id for row in whole], whole[-1].seq, True
 
 
 def rows_after(connection: Connection, row: int, limit: int) -> list[int]:
     """Return the next rows of photos in the order of their ids."""
-    return list(connection.execute(select(photos.c.id).where(photos.c.id > row).order_by(photos.c.id).limit(limit)).scalars())
+    return list(
+        connection.execute(select(photos.c.id).where(photos.c.id > row).order_by(photos.c.id).limit(limit)).scalars()
+    )
 
 
 def removed_rows(connection: Connection, sequence: int) -> list[int]:
@@ -54,9 +60,7 @@ def removed_rows(connection: Connection, sequence: int) -> list[int]:
 
 def behind(connection: Connection, sequence: int) -> int:
     """Return how many photos are newer than ``sequence``."""
-    return int(
-        connection.execute(select(func.count()).select_from(photos).where(photos.c.seq > sequence)).scalar_one()
-    )
+    return int(connection.execute(select(func.count()).select_from(photos).where(photos.c.seq > sequence)).scalar_one())
 
 
 def build(connection: Connection, rows: list[int]) -> Iterator[SearchDocument]:
@@ -123,7 +127,8 @@ def _document(row: Any, members: list[Any], keywords: list[str]) -> SearchDocume
         width=row.width,
         height=row.height,
         files=tuple(
-            IndexedFile(member.root, path_text(member.path, member.name)[0], member.format, member.size) for member in members
+            IndexedFile(member.root, path_text(member.path, member.name)[0], member.format, member.size)
+            for member in members
         ),
         state="present" if present else "missing",
         added=row.added_at,

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, CursorResult, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from imalink.errors import DiskFull, ImaLinkError, LibraryUnusable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 BUSY_SECONDS = 30
 
 
 def _connect_engine(path: Path, synchronous: str, page_size: int) -> Engine:
     engine = create_engine(
-        f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=8, max_overflow=64
+        f"sqlite:///{path}",
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        pool_size=8,
+        max_overflow=64,
     )
 
     @event.listens_for(engine, "connect")
@@ -48,13 +53,23 @@ def translate(error: DatabaseError, path: Path) -> ImaLinkError:
     original = error.orig
     code = getattr(original, "sqlite_errorcode", None) or 0
     if code & 0xFF == sqlite3.SQLITE_FULL or (code & 0xFF == sqlite3.SQLITE_IOERR and "full" in str(original)):
-        return DiskFull("the disk that holds the library is full", where=str(path), remedy="free some space and try again")
+        return DiskFull(
+            "the disk that holds the library is full", where=str(path), remedy="free some space and try again"
+        )
     if code & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-        return LibraryUnusable(f"the database is damaged or not one of ours ({original})", where=str(path), remedy="restore a backup or name another --library")
+        return LibraryUnusable(
+            f"the database is damaged or not one of ours ({original})",
+            where=str(path),
+            remedy="restore a backup or name another --library",
+        )
     if code & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return LibraryUnusable(f"the library cannot be written ({original})", where=str(path), remedy="check the folder's permissions")
+        return LibraryUnusable(
+            f"the library cannot be written ({original})", where=str(path), remedy="check the folder's permissions"
+        )
     if code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return LibraryUnusable("another process keeps the database locked", where=str(path), remedy="try again when it has finished")
+        return LibraryUnusable(
+            "another process keeps the database locked", where=str(path), remedy="try again when it has finished"
+        )
     return LibraryUnusable(f"the database reports: {original}", where=str(path), remedy="run `imalink check`")
 
 
@@ -106,3 +121,10 @@ class Database:
         """Close all connections."""
         self._readers.dispose()
         self._durable.dispose()
+
+
+def inserted_id(result: CursorResult[Any]) -> int:
+    """Return the id of the row that an insert has just made."""
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])

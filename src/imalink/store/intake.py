@@ -6,22 +6,25 @@ refers to, never a file that counts as read and is not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, tuple_, update
 
-from imalink.errors import Failure
-from imalink.model.grouping import Facts, Group, group, still_the_same
 from imalink.model.filekind import FileKind
-from imalink.model.reading import Reading
+from imalink.model.grouping import Facts, Group, group, still_the_same
 from imalink.store import contents
 from imalink.store.merging import merge_photos
 from imalink.store.opening import Store, new_uid
 from imalink.store.projection import project
 from imalink.store.sequence import next_identity, next_sequence, now_ms
 from imalink.store.tables import FileState, IdentityKind, TermKind, files, identities, photos
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from imalink.errors import Failure
+    from imalink.model.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,9 @@ class Intake:
 
     def write(self, batch: Sequence[Incoming]) -> Outcome:
         """Store a batch; all of it or, on an error, none of it."""
-        fresh = [item.reading for item in batch if item.reading and not item.reading.known and item.kind <= FileKind.RAW]
+        fresh = [
+            item.reading for item in batch if item.reading and not item.reading.known and item.kind <= FileKind.RAW
+        ]
         contents.save(self._store.derived, list({reading.fingerprint: reading for reading in fresh}.values()))
         try:
             with self._store.library.write() as connection:
@@ -311,7 +316,9 @@ class Intake:
             else:
                 photo = one.photos[0]
                 if len(one.photos) > 1:
-                    merge_photos(connection, photo, one.photos[1:], sequence, "; ".join(sorted(set(one.reasons.values()))))
+                    merge_photos(
+                        connection, photo, one.photos[1:], sequence, "; ".join(sorted(set(one.reasons.values())))
+                    )
             for key in one.keys:
                 reason = one.reasons.get(key)
                 placed[key] = (photo, self._store.terms.id(connection, TermKind.REASON, reason) if reason else None)
@@ -330,7 +337,8 @@ class Intake:
     def _save_rows(
         connection: Connection, rows: Sequence[dict[str, Any]], placed: Mapping[int, tuple[int, int | None]]
     ) -> None:
-        added, altered = [], []
+        added: list[dict[str, Any]] = []
+        altered: list[dict[str, Any]] = []
         for row in rows:
             if row["id"] in placed:
                 row["photo_id"], row["reason_id"] = placed[row["id"]]
@@ -354,5 +362,3 @@ def forget_files(connection: Connection, ids: Iterable[int]) -> None:
     """Delete file rows."""
     for chunk in contents.chunks(ids):
         connection.execute(delete(files).where(files.c.id.in_(chunk)))
-
-

@@ -2,46 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, insert, select
 
+from imalink.model.grouping import folder_role, partner_folders
 from imalink.store import contents
+from imalink.store.engine import inserted_id
 from imalink.store.tables import FileState, files, folders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from imalink.model.filekind import FileKind
 
 KnownFile = tuple[int, int, int, int, bool]
 """File id, size, mtime in nanoseconds, pending, whether the last reading failed."""
 
 
-@dataclass(slots=True)
 class KnownFolders:
     """The folders of one root by path; held during a scan."""
 
-    root: int
-    ids: dict[bytes, int]
+    def __init__(self, root: int) -> None:
+        self.root = root
+        self.ids: dict[bytes, int] = {}
+        self._marked: dict[bytes, list[tuple[FileKind, int]]] = {}
 
-    def below(self, parent: bytes) -> list[tuple[bytes, int]]:
-        """Return name and id of the folders directly below ``parent``; only called for pairing, so a pass is fine."""
-        prefix = parent + b"/" if parent else b""
-        start = len(prefix)
-        return [
-            (path[start:], folder)
-            for path, folder in self.ids.items()
-            if path.startswith(prefix) and path != parent and b"/" not in path[start:] and path
-        ]
+    def add(self, path: bytes, folder: int) -> None:
+        """Remember a folder."""
+        self.ids[path] = folder
+        mark = folder_role(path)
+        if mark is not None:
+            self._marked.setdefault(path.rpartition(b"/")[0], []).append((mark, folder))
+
+    def marked(self, parent: bytes) -> list[tuple[FileKind, int]]:
+        """Return role and id of the folders directly below ``parent`` that are named for RAW files or renditions."""
+        return self._marked.get(parent, [])
+
+    def partners(self, path: bytes) -> list[int]:
+        """Return the folders in which the other halves of pairs in ``path`` may lie."""
+        parent = self.ids.get(path.rpartition(b"/")[0]) if path else None
+        return partner_folders(path, self.marked, parent)
 
 
 def load_folders(connection: Connection, root: int) -> KnownFolders:
     """Return all known folders of a root."""
     rows = connection.execute(select(folders.c.path, folders.c.id).where(folders.c.root_id == root))
-    return KnownFolders(root, {bytes(path): folder for path, folder in rows})
+    known = KnownFolders(root)
+    for path, folder in rows.tuples():
+        known.add(bytes(path), folder)
+    return known
 
 
 def add_folder(connection: Connection, known: KnownFolders, path: bytes) -> int:
     """Add a folder and return its id."""
-    folder = int(connection.execute(insert(folders).values(root_id=known.root, path=path)).inserted_primary_key[0])
-    known.ids[path] = folder
+    folder = inserted_id(connection.execute(insert(folders).values(root_id=known.root, path=path)))
+    known.add(path, folder)
     return folder
 
 
@@ -66,7 +82,9 @@ def present_count(connection: Connection, root: int) -> int:
     )
 
 
-def likely_contents(connection: Connection, candidates: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[bytes]]:
+def likely_contents(
+    connection: Connection, candidates: Iterable[tuple[int, int]]
+) -> dict[tuple[int, int], list[bytes]]:
     """Return fingerprints of known files that a new file of (stem, size) may be a copy of, or have been moved from."""
     wanted = set(candidates)
     found: dict[tuple[int, int], list[bytes]] = {}

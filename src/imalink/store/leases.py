@@ -11,13 +11,16 @@ import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from imalink.store.engine import Database
 from imalink.store.sequence import now_ms
 from imalink.store.tables import leases
+
+if TYPE_CHECKING:
+    from imalink.store.engine import Database
 
 EXPIRES_MS = 60_000
 
@@ -109,7 +112,11 @@ class Lease:
         if stamp - self._beat > EXPIRES_MS // 6:
             self._beat = stamp
             with self._database.write() as connection:
-                connection.execute(update(leases).where(leases.c.name == self._name, leases.c.holder == self._holder).values(beat_at=stamp))
+                connection.execute(
+                    update(leases)
+                    .where(leases.c.name == self._name, leases.c.holder == self._holder)
+                    .values(beat_at=stamp)
+                )
 
     def release(self) -> None:
         """Give the lease back."""

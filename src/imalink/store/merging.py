@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -17,6 +17,9 @@ from imalink.store.tables import (
     photos,
     removed_photos,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def _conflict(connection: Connection, keep: int, other: int) -> bool:
@@ -47,9 +50,7 @@ def merge_photos(connection: Connection, keep: int, others: Iterable[int], seque
             continue
         connection.execute(update(files).where(files.c.photo_id == other).values(photo_id=keep))
         mine = select(assertions.c.field_id).where(assertions.c.target_id == keep).scalar_subquery()
-        connection.execute(
-            delete(assertions).where(assertions.c.target_id == other, assertions.c.field_id.in_(mine))
-        )
+        connection.execute(delete(assertions).where(assertions.c.target_id == other, assertions.c.field_id.in_(mine)))
         connection.execute(update(assertions).where(assertions.c.target_id == other).values(target_id=keep))
         uid = connection.execute(select(identities.c.uid).where(identities.c.id == other)).scalar_one()
         connection.execute(update(aliases).where(aliases.c.identity_id == other).values(identity_id=keep))

@@ -26,8 +26,28 @@ HEAD = "0001"
 """The newest Alembic revision; a test holds it equal to the newest file in migrations/versions."""
 DERIVED_VERSION = 1
 NETWORK_FILE_SYSTEMS = frozenset(
-    "nfs nfs4 cifs smb smb2 smb3 smbfs afpfs webdav davfs fuse.sshfs fuse.davfs2 fuse.rclone ncpfs 9p afs glusterfs "
-    "fuse.glusterfs ceph lustre".split()
+    [
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "afpfs",
+        "webdav",
+        "davfs",
+        "fuse.sshfs",
+        "fuse.davfs2",
+        "fuse.rclone",
+        "ncpfs",
+        "9p",
+        "afs",
+        "glusterfs",
+        "fuse.glusterfs",
+        "ceph",
+        "lustre",
+    ]
 )
 
 
@@ -112,7 +132,9 @@ def _peek(path: Path) -> tuple[int, str | None, bool]:
             connection.close()
     except sqlite3.Error as error:
         raise LibraryUnusable(
-            f"the database cannot be opened ({error})", where=str(path), remedy="restore a backup or name another --library"
+            f"the database cannot be opened ({error})",
+            where=str(path),
+            remedy="restore a backup or name another --library",
         ) from error
 
 
@@ -144,11 +166,15 @@ def _create_derived(database: Database) -> str:
 def _open_library(path: Path, create: bool) -> Database:
     exists = path.exists() and path.stat().st_size > 0
     if not exists and not create:
-        raise LibraryUnusable("there is no library here", where=str(path.parent), remedy="run `imalink scan FOLDER` first")
+        raise LibraryUnusable(
+            "there is no library here", where=str(path.parent), remedy="run `imalink scan FOLDER` first"
+        )
     if exists:
         application, revision, tables = _peek(path)
         if tables and application != APPLICATION_ID:
-            raise LibraryUnusable("library.db belongs to another program", where=str(path), remedy="name another --library")
+            raise LibraryUnusable(
+                "library.db belongs to another program", where=str(path), remedy="name another --library"
+            )
         if tables and revision is not None and revision > HEAD:
             raise LibraryUnusable(
                 f"the library was written by a newer ImaLink (revision {revision}, this one knows {HEAD})",
@@ -194,7 +220,9 @@ def open_store(directory: Path, *, create: bool = True) -> Store:
         if create:
             directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise LibraryUnusable(f"the folder cannot be made ({error.strerror})", where=str(directory), remedy="name another --library") from error
+        raise LibraryUnusable(
+            f"the folder cannot be made ({error.strerror})", where=str(directory), remedy="name another --library"
+        ) from error
     library = _open_library(directory / "library.db", create)
     derived, derived_uid = _open_derived(directory / "derived.db")
     with library.read() as connection:
@@ -202,5 +230,7 @@ def open_store(directory: Path, *, create: bool = True) -> Store:
     if pairs.get("derived") != derived_uid:
         with library.write() as connection:
             connection.exec_driver_sql("UPDATE files SET pending = 1 WHERE state = 0")
-            connection.exec_driver_sql("INSERT OR REPLACE INTO library (key, value) VALUES ('derived', ?)", (derived_uid,))
+            connection.exec_driver_sql(
+                "INSERT OR REPLACE INTO library (key, value) VALUES ('derived', ?)", (derived_uid,)
+            )
     return Store(directory, library, derived, pairs["uid"])

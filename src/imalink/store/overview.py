@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
 from imalink.model.filekind import FileKind
 from imalink.store import contents
-from imalink.store.opening import Store
 from imalink.store.tables import FileState, files, folders, photos, roots, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from imalink.store.opening import Store
 
 PRESENT = int(FileState.PRESENT)
 
@@ -108,7 +112,9 @@ def problems(store: Store) -> Iterator[tuple[str, str]]:
 
 def _library_problems(connection: Connection) -> Iterator[tuple[str, str]]:
     lonely = connection.execute(
-        select(func.count()).select_from(photos).where(~select(files.c.id).where(files.c.photo_id == photos.c.id).exists())
+        select(func.count())
+        .select_from(photos)
+        .where(~select(files.c.id).where(files.c.photo_id == photos.c.id).exists())
     ).scalar_one()
     if lonely:
         yield "photo-without-files", f"{lonely} photos have no file at all"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
@@ -15,10 +14,19 @@ from imalink.model.filekind import FileKind, role
 from imalink.model.photo import Photo, PhotoFile
 from imalink.store import contents
 from imalink.store.opening import uid_text
-from imalink.store.roots import RootStates
 from imalink.store.tables import FileState, aliases, files, folders, identities, photo_keywords, photos, roots, terms
 
-_camera, _lens, _format, _reason = terms.alias("camera"), terms.alias("lens"), terms.alias("format"), terms.alias("reason")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from imalink.store.roots import RootStates
+
+_camera, _lens, _format, _reason = (
+    terms.alias("camera"),
+    terms.alias("lens"),
+    terms.alias("format"),
+    terms.alias("reason"),
+)
 
 _PHOTO = (
     select(photos, identities.c.uid, _camera.c.text.label("camera"), _lens.c.text.label("lens"))
@@ -122,9 +130,7 @@ def load_photos(connection: Connection, rows: Sequence[int], states: RootStates)
             .where(photo_keywords.c.photo_id.in_(chunk))
         ).tuples():
             keywords.setdefault(photo, []).append(keyword)
-    return [
-        _photo(found[row], file_rows.get(row, []), keywords.get(row, []), states) for row in rows if row in found
-    ]
+    return [_photo(found[row], file_rows.get(row, []), keywords.get(row, []), states) for row in rows if row in found]
 
 
 def _photo(row: Any, file_rows: Sequence[Any], keywords: Sequence[str], states: RootStates) -> Photo:
@@ -224,21 +230,37 @@ def load_tiles(connection: Connection, rows: Sequence[int], states: RootStates) 
     """Return the tiles of the row ids in that order."""
     kept: dict[int, Any] = {}
     members: dict[int, list[Any]] = {}
-    columns = (photos.c.id, identities.c.uid, photos.c.width, photos.c.height, photos.c.taken, photos.c.rating, photos.c.primary_file_id)
-    file_columns = (files.c.photo_id, files.c.id, files.c.kind, files.c.state, files.c.fingerprint, roots.c.path, _format.c.text)
+    columns = (
+        photos.c.id,
+        identities.c.uid,
+        photos.c.width,
+        photos.c.height,
+        photos.c.taken,
+        photos.c.rating,
+        photos.c.primary_file_id,
+    )
+    file_columns = (
+        files.c.photo_id,
+        files.c.id,
+        files.c.kind,
+        files.c.state,
+        files.c.fingerprint,
+        roots.c.path,
+        _format.c.text,
+    )
     for chunk in contents.chunks(rows):
         for row in connection.execute(
             select(*columns).join(identities, identities.c.id == photos.c.id).where(photos.c.id.in_(chunk))
         ):
             kept[row.id] = row
-        for row in connection.execute(
+        for member in connection.execute(
             select(*file_columns)
             .join(folders, folders.c.id == files.c.folder_id)
             .join(roots, roots.c.id == folders.c.root_id)
             .outerjoin(_format, _format.c.id == files.c.format_id)
             .where(files.c.photo_id.in_(chunk), files.c.kind <= int(FileKind.RAW))
         ).tuples():
-            members.setdefault(row[0], []).append(row)
+            members.setdefault(member[0], []).append(member)
     return [_tile(kept[row], members.get(row, []), states) for row in rows if row in kept]
 
 
@@ -257,7 +279,7 @@ def _tile(row: Any, members: Sequence[Any], states: RootStates) -> Tile:
         rating=shown_rating(row.rating),
         version=version_of(primary[4] if primary else None),
         files=len(members),
-        formats="+".join(([*(["RAW"] if raw else []), *pictures])),
+        formats="+".join([*(["RAW"] if raw else []), *pictures]),
         state="present" if online else "offline" if present else "missing",
     )
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from imalink.changes.resolve import resolve
 from imalink.model.filekind import FileKind, primary_rank
 from imalink.store import contents
-from imalink.store.opening import Store
 from imalink.store.tables import FileState, TermKind, assertions, files, photo_keywords, photos, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from imalink.store.opening import Store
 
 SHARED_TEXTS = {"camera": TermKind.CAMERA, "lens": TermKind.LENS, "creator": TermKind.CREATOR}
 """Fields whose texts many photos share: their columns hold ids of terms."""
@@ -127,8 +130,10 @@ def project(
             updates,
         )
         _keywords(connection, store, keywords)
-    for row in kept:
-        values = {name: value for name, value in row["said"].items() if name in photos.c}
+    for one in kept:
+        values = {name: value for name, value in one["said"].items() if name in photos.c}
         connection.execute(
-            update(photos).where(photos.c.id == row["photo"]).values(primary_file_id=row["primary_file_id"], seq=sequence, **values)
+            update(photos)
+            .where(photos.c.id == one["photo"])
+            .values(primary_file_id=one["primary_file_id"], seq=sequence, **values)
         )

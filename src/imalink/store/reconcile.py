@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, select, update
 
 from imalink.store import contents
 from imalink.store.projection import project
-from imalink.store.opening import Store
 from imalink.store.sequence import next_sequence
 from imalink.store.tables import FileState, files, folders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from imalink.store.opening import Store
 
 MISSING = int(FileState.MISSING)
 PRESENT = int(FileState.PRESENT)
@@ -60,7 +63,9 @@ def mark_missing(connection: Connection, store: Store, gone: Iterable[int]) -> i
     count = 0
     for chunk in contents.chunks(gone):
         photos.update(
-            photo for photo in connection.execute(select(files.c.photo_id).where(files.c.id.in_(chunk))).scalars() if photo
+            photo
+            for photo in connection.execute(select(files.c.photo_id).where(files.c.id.in_(chunk))).scalars()
+            if photo
         )
         count += connection.execute(update(files).where(files.c.id.in_(chunk)).values(state=MISSING)).rowcount
     if count:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, distinct, func, insert, select, update
 
+from imalink.store.engine import inserted_id
 from imalink.store.opening import new_uid, uid_text
 from imalink.store.sequence import now_ms
 from imalink.store.tables import FileState, files, folders, roots
@@ -46,10 +47,8 @@ def insert_root(connection: Connection, path: bytes, name: str | None = None) ->
     """Add a root; its name is made unique by a number where needed."""
     wanted = (name or os.path.basename(path.rstrip(b"/")).decode("utf-8", "replace") or "/").strip()
     uid, free = new_uid(), _free_name(connection, wanted)
-    row = connection.execute(
-        insert(roots).values(uid=uid, name=free, path=path, added_at=now_ms())
-    ).inserted_primary_key[0]
-    return Root(int(row), uid_text(uid), free, path, None)
+    row = inserted_id(connection.execute(insert(roots).values(uid=uid, name=free, path=path, added_at=now_ms())))
+    return Root(row, uid_text(uid), free, path, None)
 
 
 def mark_scanned(connection: Connection, root: int) -> None:

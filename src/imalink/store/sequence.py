@@ -22,7 +22,10 @@ def next_sequence(connection: Connection) -> int:
     """Advance the photo sequence by one and return it; every photo this write touches carries it."""
     return int(
         connection.execute(
-            update(sequences).where(sequences.c.name == "photo").values(value=sequences.c.value + 1).returning(sequences.c.value)
+            update(sequences)
+            .where(sequences.c.name == "photo")
+            .values(value=sequences.c.value + 1)
+            .returning(sequences.c.value)
         ).scalar_one()
     )
 

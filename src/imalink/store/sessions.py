@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, update
 
-from imalink.model.report import ScanReport
+from imalink.store.engine import inserted_id
 from imalink.store.opening import new_uid
 from imalink.store.sequence import now_ms
 from imalink.store.tables import sessions
 
+if TYPE_CHECKING:
+    from imalink.model.report import ScanReport
+
 
 def begin(connection: Connection) -> int:
     """Start an import session and return its id."""
-    return int(
-        connection.execute(insert(sessions).values(uid=new_uid(), started_at=now_ms())).inserted_primary_key[0]
-    )
+    return inserted_id(connection.execute(insert(sessions).values(uid=new_uid(), started_at=now_ms())))
 
 
 def end(connection: Connection, session: int, report: ScanReport) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select
 
+from imalink.store.engine import inserted_id
 from imalink.store.tables import TermKind, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 CACHE_LIMIT = 50_000
 
@@ -30,7 +34,7 @@ class Terms:
             return known
         found = connection.execute(select(terms.c.id).where(terms.c.kind == key[0], terms.c.text == text)).scalar()
         if found is None:
-            found = connection.execute(insert(terms).values(kind=key[0], text=text)).inserted_primary_key[0]
+            found = inserted_id(connection.execute(insert(terms).values(kind=key[0], text=text)))
         with self._lock:
             if len(self._ids) >= CACHE_LIMIT:
                 self._ids.clear()
