@@ -180,11 +180,11 @@ def _encoder(field: Field) -> _Encoder:
 
         def path(document: SearchDocument, out: dict[str, Any], marks: list[str], plain: list[str]) -> None:
             values = read(document)
+            if counted:
+                out[f"count_{name}"] = len(values)
             if values:
                 marks.append(has)
                 out[name] = [steps(value, separator) for value in values]
-                if counted:
-                    out[f"count_{name}"] = len(values)
                 if plain_words:
                     plain += [indexed(value) for value in values]
 
@@ -194,6 +194,8 @@ def _encoder(field: Field) -> _Encoder:
 
     def text(document: SearchDocument, out: dict[str, Any], marks: list[str], plain: list[str]) -> None:
         values = read(document)
+        if counted:
+            out[f"count_{name}"] = len(values)
         if values:
             texts = [cut(value) for value in values]
             out[name] = texts
@@ -203,8 +205,6 @@ def _encoder(field: Field) -> _Encoder:
                 plain += texts
             if sorted_by:
                 out[sorted_by] = sort.text_key(values[0])
-            if counted:
-                out[f"count_{name}"] = len(values)
 
     return text
 

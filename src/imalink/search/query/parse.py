@@ -75,6 +75,7 @@ class _Parser:
         self.typing = typing
         self.at = 0
         self.depth = 0
+        self.listing = False
         self.terms = 0
         self.sort: str | None = None
 
@@ -99,7 +100,7 @@ class _Parser:
         left = self.prefix()
         while True:
             self.blank()
-            if self.at >= len(self.text) or self.text[self.at] in "),":
+            if self.ends():
                 return left
             keyword = self.keyword()
             binding = _OR if keyword == "or" else _AND
@@ -119,7 +120,7 @@ class _Parser:
 
     def operand(self, power: int, keyword: str | None, column: int) -> Node | None:
         self.blank()
-        if self.at >= len(self.text) or self.text[self.at] in "),":
+        if self.ends():
             raise self.error(f"nothing follows this {keyword!r}", column, f'to search for the word, write "{keyword}"')
         return self.expression(power)
 
@@ -141,7 +142,7 @@ class _Parser:
             return self.negated(start)
         if self.text[start] == "(":
             return self.bracket(start)
-        if self.text[start] in "),":
+        if self.ends():
             raise self.error("something is missing before this", start)
         any_of = _ANY.match(self.text, start)
         if any_of:
@@ -156,7 +157,7 @@ class _Parser:
     def negated(self, start: int) -> Node:
         self.enter(start)
         self.blank()
-        part = self.expression(_NOT) if self.at < len(self.text) and self.text[self.at] not in ")," else None
+        part = None if self.ends() else self.expression(_NOT)
         self.depth -= 1
         if part is None:
             raise self.error("nothing follows this 'not'", start, 'to search for the word, write "not"')
@@ -170,7 +171,9 @@ class _Parser:
             raise self.error("there is nothing in these brackets", start)
         if self.at >= len(self.text):
             raise self.error("this bracket is never closed", start)
+        outside, self.listing = self.listing, False
         part = self.expression(0)
+        self.listing = outside
         self.close(start)
         if part is None:
             raise self.error("there is no word to search for in these brackets", start)
@@ -180,6 +183,7 @@ class _Parser:
         start = self.at
         self.enter(start)
         self.at = match.end()
+        outside, self.listing = self.listing, True
         parts: list[Node] = []
         while True:
             part = self.expression(0)
@@ -189,6 +193,7 @@ class _Parser:
             if self.text[self.at : self.at + 1] != ",":
                 break
             self.at += 1
+        self.listing = outside
         self.close(start)
         minimum = int(match[1][:9])
         if not 1 <= minimum <= len(parts):
@@ -244,7 +249,7 @@ class _Parser:
     def values(self, key: str, start: int) -> tuple[Value | Range, ...]:
         opening = self.text[self.at : self.at + 1]
         if opening not in ("(", "["):
-            return (self.value(key, _WORD, start),)
+            return (self.value(key, _ITEM if self.listing else _WORD, start),)
         opened = self.at
         self.at += 1
         if opening == "[":
@@ -342,7 +347,7 @@ class _Parser:
             prefix = self.text[self.at : self.at + 1] == "*"
             self.at += prefix
             return self.worded(quoted, prefix, start, required=True)
-        match = (_ITEM if self.depth else _WORD).match(self.text, start)
+        match = (_ITEM if self.listing else _WORD).match(self.text, start)
         if not match:
             raise self.error(f"{self.text[start]!r} cannot stand here", start, "put it in quotes to search for it")
         self.at = match.end()
@@ -378,6 +383,11 @@ class _Parser:
     def blank(self) -> None:
         match = _BLANK.match(self.text, self.at)
         self.at = match.end() if match else self.at
+
+    def ends(self) -> bool:
+        """Return whether nothing more of this expression follows."""
+        follows = self.text[self.at : self.at + 1]
+        return not follows or follows == ")" or (self.listing and follows == ",")
 
     def enter(self, at: int) -> None:
         self.depth += 1

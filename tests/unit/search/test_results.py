@@ -1,0 +1,139 @@
+"""The index answers exactly what the plain reference answers, for any query."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from imalink.model.field import FIELDS
+from imalink.search import Query, SearchIndex, parse, show
+from imalink.search.document import bucket_order
+from imalink.search.query.ast import Node
+
+from .evaluate import finds
+from .photos import photos
+from .trees import TREES
+
+PHOTOS = photos(400)
+MANY = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SORTS = [sign + field.name for field in FIELDS if field.sortable for sign in ("", "-")]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
+    opened = SearchIndex.open(Path(tmp_path_factory.mktemp("search")))
+    for start in range(0, len(PHOTOS), 60):
+        with opened.writer() as writer:
+            writer.apply(PHOTOS[start : start + 60], (), start)
+    return opened
+
+
+@MANY
+@given(tree=TREES)
+def test_the_index_finds_what_the_reference_finds(index: SearchIndex, tree: Node) -> None:
+    found = list(index.read().rows(Query(tree)))
+    assert found == [photo.row for photo in PHOTOS if finds(tree, photo)], show(tree)
+
+
+@MANY
+@given(tree=TREES)
+def test_text_and_tree_round_trip(tree: Node) -> None:
+    parsed = parse(show(tree))
+    assert parsed.root == tree
+    assert parse(show(parsed)) == parsed
+
+
+@MANY
+@given(tree=TREES, sort=st.sampled_from(SORTS), limit=st.integers(1, 90))
+def test_pages_in_turn_are_the_whole_result_in_order(index: SearchIndex, tree: Node, sort: str, limit: int) -> None:
+    reader = index.read()
+    query = Query(tree)
+    whole = reader.page(query, sort, limit=1000)
+    assert sorted(whole.rows) == [photo.row for photo in PHOTOS if finds(tree, photo)]
+    rows: list[int] = []
+    after = None
+    while True:
+        page = reader.page(query, sort, after=after, limit=limit)
+        assert page.total == len(whole.rows)
+        rows += page.rows
+        after = page.next
+        if after is None:
+            break
+    assert rows == whole.rows
+
+
+@MANY
+@given(tree=TREES, sort=st.sampled_from(SORTS), row=st.integers(1, len(PHOTOS)), count=st.integers(0, 5))
+def test_neighbours_stand_around_a_photo(index: SearchIndex, tree: Node, sort: str, row: int, count: int) -> None:
+    reader = index.read()
+    rows = reader.page(Query(tree), sort, limit=1000).rows
+    found = reader.neighbours(row, Query(tree), sort, count=count)
+    if row not in rows:
+        assert found is None
+        return
+    at = rows.index(row)
+    assert found is not None
+    assert (found.position, found.total) == (at + 1, len(rows))
+    assert found.previous == rows[max(0, at - count) : at]
+    assert found.next == rows[at + 1 : at + 1 + count]
+
+
+@MANY
+@given(tree=TREES)
+def test_months_and_their_pages_hold_every_photo_once(index: SearchIndex, tree: Node) -> None:
+    reader = index.read()
+    months = reader.months(Query(tree))
+    assert dict(months) == Counter(photo.bucket for photo in PHOTOS if finds(tree, photo))
+    assert [month for month, _ in months] == sorted((month for month, _ in months), key=bucket_order)
+    seen: list[int] = []
+    for month, count in months[:6]:
+        page = reader.bucket(month, Query(tree))
+        assert page.total == len(page.rows) == count
+        seen += page.rows
+    assert len(seen) == len(set(seen))
+
+
+def _value(photo: object, name: str) -> object:
+    from .evaluate import field_named, values
+
+    found = values(photo, field_named(name))  # type: ignore[arg-type]
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_sorted_by_value_ties_by_row_and_photos_without_it_last(index: SearchIndex, sort: str) -> None:
+    from imalink.search.sort import rating_key, taken_keys, text_key
+
+    descending, name = sort.startswith("-"), sort.removeprefix("-")
+    by_row = {photo.row: photo for photo in PHOTOS}
+
+    def key(row: int) -> object:
+        photo = by_row[row]
+        value = _value(photo, name)
+        if value is None:
+            return None
+        if name == "taken":
+            return taken_keys(photo.taken_start or 0, photo.taken_end or 0)[0 if descending else 1]
+        if name == "rating":
+            return rating_key(photo.rating or 0, photo.taken_start)
+        return text_key(value) if isinstance(value, str) else value
+
+    valued = [row for row in by_row if key(row) is not None]
+    lacking = [row for row in by_row if key(row) is None]
+    expected = sorted(valued, key=lambda row: (key(row), row), reverse=descending)  # type: ignore[arg-type,return-value]
+    expected += sorted(lacking, reverse=descending)
+    assert index.read().page("", sort, limit=1000).rows == expected
+
+
+def test_of_equal_starts_the_wider_date_comes_last_both_ways(index: SearchIndex) -> None:
+    by_row = {photo.row: photo for photo in PHOTOS}
+    for sort in ("taken", "-taken"):
+        rows = index.read().page("has:taken", sort, limit=1000).rows
+        for before, after in zip(rows, rows[1:], strict=False):
+            one, two = by_row[before], by_row[after]
+            if one.taken_start == two.taken_start:
+                assert (one.taken_end or 0) <= (two.taken_end or 0) or one.bucket == two.bucket
