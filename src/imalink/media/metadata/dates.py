@@ -23,16 +23,18 @@ LARGEST_OFFSET = 14 * 60
 
 _DAY = 86_400
 _MOMENT = re.compile(
-    r"\s*(?P<year>\d{4})(?:[-:/.](?P<month>\d{1,2}|\s{1,2})(?:[-:/.](?P<day>\d{1,2}|\s{1,2})(?!\d))?(?!\d))?(?P<rest>.*)",
-    re.DOTALL,
+    r"\s*(?P<year>\d{4})(?=[-:/.]|\s*$)"
+    r"(?:[-:/.](?P<month>\d{1,2}|\s{1,2})(?:[-:/.](?P<day>\d{1,2}|\s{1,2})(?!\d))?(?!\d))?(?P<rest>.*)",
+    re.DOTALL | re.ASCII,
 )
-_COMPACT = re.compile(r"\s*(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?P<rest>\D.*|)", re.DOTALL)
+_COMPACT = re.compile(r"\s*(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?P<rest>\D.*|)", re.DOTALL | re.ASCII)
 _TIME = re.compile(
     r"[T\s]?\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,](?P<fraction>\d+))?)?"
     r"\s*(?P<half>[AaPp][Mm])?\s*(?P<zone>Z|[+-]\d{1,2}:?\d{2})?.*",
-    re.DOTALL,
+    re.DOTALL | re.ASCII,
 )
-_OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})(?::\d{2})?")
+_OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})(?::\d{2})?", re.ASCII)
+_MAIL_ZONE = re.compile(r"(?:[+-]\d{4}|[A-Z]{2,4})\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +126,8 @@ def _mail_date(text: str, now: float | None) -> Wall | None:
         return None
     if found is None or found[0] < EARLIEST_YEAR:
         return None
-    zone = (
-        ""
-        if found[9] is None
-        else f"{'-' if found[9] < 0 else '+'}{abs(found[9]) // 3600:02}{abs(found[9]) // 60 % 60:02}"
-    )
+    minutes = (found[9] or 0) // 60 if _MAIL_ZONE.search(text) else None
+    zone = "" if minutes is None else f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}{abs(minutes) % 60:02}"
     return wall(f"{found[0]:04}-{found[1]:02}-{found[2]:02}T{found[3]:02}:{found[4]:02}:{found[5]:02}{zone}", "", now)
 
 

@@ -77,6 +77,8 @@ def read(data: Data, *, xmp_alone: bool = False) -> Found:
             part(exiv2, image, found)
         except trouble as error:
             found.errors.append(_message(error))
+    if not xmp_alone and (comment := image.comment()):
+        found.entries.append(("Text.File.Comment", from_exif(comment).strip()))
     return found
 
 

@@ -6,9 +6,11 @@ header), Canon's CR3 as described by libcraw2 and libexiv2 (uuid boxes, CMT1-4).
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from imalink.media.metadata.containers.cr3 import combined
+from imalink.media.metadata.containers.packets import MAX_PACKETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +83,7 @@ def _meta(view: memoryview, begin: int, end: int, packets: Packets) -> None:
     found = {kind: (inner, inner_end) for kind, inner, inner_end in boxes(view, begin, end)}
     if b"iinf" not in found or b"iloc" not in found:
         return
-    wanted = dict(_items(view, *found[b"iinf"]))
+    wanted = dict(islice(_items(view, *found[b"iinf"]), MAX_PACKETS))
     data = found.get(b"idat")
     for item, pieces in _locations(view, *found[b"iloc"], data, set(wanted)):
         packet = b"".join(bytes(view[at:stop]) for at, stop in pieces)

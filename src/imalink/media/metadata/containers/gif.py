@@ -34,7 +34,7 @@ def collect(view: memoryview, packets: Packets) -> None:
             label, begin = view[at + 1], at + 2
             at = _skip(view, begin)
             if label == 0xFE:
-                packets.texts.append(("Text.GIF.Comment", _joined(view, begin, at)))
+                packets.add_text("Text.GIF.Comment", _joined(view, begin, at))
             elif label == 0xFF and bytes(view[begin + 1 : begin + 12]) == _XMP:
                 packets.add_xmp(view[begin + 12 : max(begin + 12, at - _TRAILER)])
         else:
@@ -57,4 +57,4 @@ def _joined(view: memoryview, at: int, end: int) -> str:
     while at < end and view[at] and len(out) < MAX_COMMENT:
         out += view[at + 1 : at + 1 + view[at]]
         at += view[at] + 1
-    return bytes(out).decode("utf-8", "replace").replace("\0", "").strip()
+    return bytes(out).decode("utf-8", "replace")

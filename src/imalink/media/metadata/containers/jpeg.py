@@ -52,7 +52,7 @@ def collect(view: memoryview, packets: Packets) -> None:
         elif marker == 0xED and content.startswith(b"Photoshop 3.0\0"):
             resources += content[14:]
         elif marker == 0xFE:
-            packets.texts.append(("Text.File.Comment", content.decode("utf-8", "replace").replace("\0", "").strip()))
+            packets.add_text("Text.File.Comment", content.decode("utf-8", "replace"))
     if resources:
         photoshop.collect_resources(bytes(resources), packets)
     for pieces in extended.values():

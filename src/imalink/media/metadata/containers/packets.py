@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 MAX_PACKET = 64 << 20
 """Bytes of one packet; longer ones are damage or an attack."""
 
+MAX_PACKETS = 64
+"""Packets of one kind that one file may hold; the rest is left unread."""
+
+MAX_TEXTS = 1_000
+"""Texts (PNG, GIF, JPEG comments) of one file."""
+
+MAX_TEXT = 16_384
+"""Characters of a text; more is no text."""
+
 MAX_INFLATED = 16 << 20
 """Bytes that a compressed packet may unfold to."""
 
@@ -35,8 +44,8 @@ class Packets:
 
     def add_exif(self, data: bytes | memoryview) -> None:
         """Add an Exif packet; what stands before the TIFF header (``Exif`` + zeros, an offset) is cut off."""
-        if len(data) > MAX_PACKET:
-            self.errors.append("Exif packet is too long")
+        if len(data) > MAX_PACKET or len(self.exif) >= MAX_PACKETS:
+            self.errors.append("Exif packets are too long or too many")
             return
         packet = bytes(data)
         begin = min((at for mark in _TIFF_MARKS if (at := packet.find(mark, 0, 64)) >= 0), default=-1)
@@ -47,8 +56,8 @@ class Packets:
 
     def add_xmp(self, data: bytes | memoryview) -> None:
         """Add an XMP packet as UTF-8, whatever encoding it came in."""
-        if len(data) > MAX_PACKET:
-            self.errors.append("XMP packet is too long")
+        if len(data) > MAX_PACKET or len(self.xmp) >= MAX_PACKETS:
+            self.errors.append("XMP packets are too long or too many")
             return
         packet = utf8(bytes(data)).strip(b"\0 \t\r\n")
         if not packet:
@@ -56,6 +65,11 @@ class Packets:
         if packet.startswith(b"<rdf:RDF"):
             packet = b'<x:xmpmeta xmlns:x="adobe:ns:meta/">' + packet + b"</x:xmpmeta>"
         self.xmp.append(packet)
+
+    def add_text(self, key: str, text: str) -> None:
+        """Add a text under its key."""
+        if len(self.texts) < MAX_TEXTS and (text := text.replace("\0", "").strip()):
+            self.texts.append((key, text[:MAX_TEXT]))
 
 
 def utf8(data: bytes) -> bytes:
@@ -71,14 +85,14 @@ def utf8(data: bytes) -> bytes:
     return data.decode(name, "replace").lstrip("\ufeff").encode() if name else data
 
 
-def inflate(data: bytes | memoryview) -> bytes:
-    """Return zlib data unfolded, cut at :data:`MAX_INFLATED`; damaged data as far as it goes."""
+def inflate(data: bytes | memoryview, limit: int) -> bytes:
+    """Return zlib data unfolded, cut at ``limit`` bytes; damaged data as far as it goes."""
     unfold = zlib.decompressobj()
     out = bytearray()
     rest = bytes(data)
     try:
-        while rest and len(out) < MAX_INFLATED:
-            out += unfold.decompress(rest, min(1 << 16, MAX_INFLATED - len(out)))
+        while rest and len(out) < limit:
+            out += unfold.decompress(rest, min(1 << 16, limit - len(out)))
             rest = unfold.unconsumed_tail
     except zlib.error:
         pass

@@ -6,7 +6,7 @@ import binascii
 from typing import TYPE_CHECKING
 
 from imalink.media.metadata.containers import photoshop
-from imalink.media.metadata.containers.packets import inflate
+from imalink.media.metadata.containers.packets import MAX_INFLATED, MAX_TEXT, inflate
 
 if TYPE_CHECKING:
     from imalink.media.metadata.containers.packets import Packets
@@ -15,7 +15,8 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _RAW = "Raw profile type "
 _XMP = "XML:com.adobe.xmp"
 MAX_CHUNKS = 200_000
-MAX_TEXT = 16 << 20
+MAX_CHUNK = 16 << 20
+"""Bytes of a text chunk; longer ones are passed over."""
 
 
 def recognises(head: bytes) -> bool:
@@ -35,7 +36,7 @@ def collect(view: memoryview, packets: Packets) -> None:
             return
         if kind == b"eXIf":
             packets.add_exif(view[begin:end])
-        elif kind in (b"tEXt", b"zTXt", b"iTXt") and end - begin <= MAX_TEXT:
+        elif kind in (b"tEXt", b"zTXt", b"iTXt") and end - begin <= MAX_CHUNK:
             _text(kind, bytes(view[begin:end]), packets)
         at += size + 12
 
@@ -45,12 +46,13 @@ def _text(kind: bytes, chunk: bytes, packets: Packets) -> None:
     if not separator or len(name) > 79:
         return
     keyword, charset = name.decode("latin-1").strip(), "latin-1"
+    limit = MAX_INFLATED if keyword == _XMP or keyword.startswith(_RAW) else 4 * MAX_TEXT
     if kind == b"zTXt":
-        rest = inflate(rest[1:])
+        rest = inflate(rest[1:], limit)
     elif kind == b"iTXt":
         folded, rest = rest[:1] == b"\1", rest[2:]
         rest = rest.partition(b"\0")[2].partition(b"\0")[2]  # language, translated keyword
-        rest, charset = inflate(rest) if folded else rest, "utf-8"
+        rest, charset = inflate(rest, limit) if folded else rest, "utf-8"
     if keyword == _XMP:
         packets.add_xmp(rest)
     elif keyword.startswith(_RAW):
@@ -60,7 +62,7 @@ def _text(kind: bytes, chunk: bytes, packets: Packets) -> None:
             text = rest.decode("utf-8")  # many write UTF-8 where the standard says Latin-1
         except UnicodeDecodeError:
             text = rest.decode(charset, "replace")
-        packets.texts.append((f"Text.PNG.{keyword}", text.replace("\0", "").strip()))
+        packets.add_text(f"Text.PNG.{keyword}", text)
 
 
 def _raw_profile(kind: str, text: bytes, packets: Packets) -> None:
