@@ -141,6 +141,20 @@ def test_a_reader_that_leaves_early_is_no_error(imalink: Program) -> None:
     assert process.wait(timeout=30) == 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_a_closed_stdout_and_a_full_one(imalink: Program) -> None:
+    def shell(rest: str) -> tuple[int, str]:
+        command = f'"{sys.executable}" -m imalink.cli --library "{imalink.library}" search --json {rest}'
+        done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+        return done.returncode, done.stderr
+
+    assert shell(">&-") == (0, "")
+    if os.path.exists("/dev/full"):
+        code, err = shell("> /dev/full")
+        assert code == 6
+        assert re.fullmatch(r"error\[disk-full\]: [^\n]+\n", err)
+
+
 def test_edit_sets_a_rating_and_names_its_batch(imalink: Program) -> None:
     edited = imalink("edit", "year:2019", "--set", "rating=4", "--json").json
     assert edited["photos"] == 2

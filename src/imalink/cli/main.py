@@ -129,5 +129,5 @@ for module in COMMANDS:
 
 def main() -> None:
     """Run ``imalink`` with the arguments of the process and exit."""
-    output.use_utf8()
+    output.prepare()
     typer.main.get_command(app)(prog_name="imalink")

@@ -63,8 +63,15 @@ def silence(stream: TextIO) -> None:
         os.dup2(nowhere.fileno(), stream.fileno())
 
 
-def use_utf8() -> None:
-    """Make stdout and stderr UTF-8 whatever the locale says; what cannot be encoded is escaped."""
+def prepare() -> None:
+    """Make stdout and stderr UTF-8 whatever the locale says; what cannot be encoded is escaped.
+
+    A stream that the caller closed (``>&-``) takes everything and keeps nothing.
+    """
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
