@@ -49,9 +49,12 @@ def test_text_is_compressed(client: TestClient, tmp_path: Path) -> None:
     response = client.get(SCRIPT, headers={"Accept-Encoding": "gzip"})
     assert response.headers["content-encoding"] == "gzip"
     assert response.headers["vary"] == "Accept-Encoding"
+    assert client.get(SCRIPT, headers={"Accept-Encoding": "gzip"}).text == "let a = 1;" * 200
+    (tmp_path / "static" / SCRIPT[1:]).write_text("let b = 2;" * 200)
+    assert client.get(SCRIPT, headers={"Accept-Encoding": "gzip"}).text == "let b = 2;" * 200
     (tmp_path / "static" / (SCRIPT[1:] + ".gz")).write_bytes(gzip.compress(b"packed beforehand"))
     assert client.get(SCRIPT, headers={"Accept-Encoding": "gzip, br"}).text == "packed beforehand"
-    assert client.get(SCRIPT, headers={"Accept-Encoding": "identity"}).text.startswith("let a")
+    assert client.get(SCRIPT, headers={"Accept-Encoding": "identity"}).text.startswith("let b")
     listing = client.get(f"{API}/fields", headers={"Accept-Encoding": "gzip"})
     assert listing.headers["content-encoding"] == "gzip"
 

@@ -33,7 +33,7 @@ GZIP_LEVEL = 1
 """A grid's page of ids shrinks to a third in a few milliseconds; higher levels cost more time than they save."""
 
 PACKED_ALREADY = ("image/*", "video/*", "audio/*", "font/*", "application/octet-stream", "text/event-stream")
-"""What gzip leaves alone. SVG is among them: the page's build packs its own."""
+"""What is not packed on the way; the page's own files come packed."""
 
 
 def create_app(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import mimetypes
 import re
@@ -24,6 +25,11 @@ IMMUTABLE = "_app/immutable/"
 
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 """Compressed twins the build may have laid beside a file, best first."""
+
+LARGEST_PACKED = 4 * 1024 * 1024
+"""Larger files are sent as they are: what is packed is kept in memory."""
+
+_PACKABLE = ("text/", "application/json", "application/manifest+json", "image/svg+xml", "application/wasm")
 
 # The system's table of types differs by machine; these are the ones a browser is strict about.
 _TYPES = {
@@ -57,6 +63,7 @@ class Page:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._policies: dict[str, str] = {}
+        self._packed: dict[Path, tuple[str, bytes]] = {}
 
     def respond(self, path: str, request_headers: Headers) -> Response:
         """Return the file at ``path`` (no leading slash), else the first document; raises 404 for a missing file."""
@@ -96,7 +103,17 @@ class Page:
             if encoding in accepted and twin.is_file() and twin.stat().st_mtime_ns >= status.st_mtime_ns:
                 headers |= {"content-encoding": encoding, "vary": "Accept-Encoding"}
                 return Response(twin.read_bytes(), 200, headers, media_type)
+        if "gzip" in accepted and status.st_size <= LARGEST_PACKED and media_type.startswith(_PACKABLE):
+            headers |= {"content-encoding": "gzip", "vary": "Accept-Encoding"}
+            return Response(self._pack(file, etag), 200, headers, media_type)
         return Response(file.read_bytes(), 200, headers, media_type)
+
+    def _pack(self, file: Path, etag: str) -> bytes:
+        """Return the file compressed as well as can be; that takes a while, so it is kept."""
+        known = self._packed.get(file)
+        if known is None or known[0] != etag:
+            known = self._packed[file] = etag, gzip.compress(file.read_bytes(), 9, mtime=0)
+        return known[1]
 
     def _policy(self, file: Path, etag: str) -> str:
         """Return the content security policy that lets the inline scripts of just this document run."""

@@ -4,7 +4,6 @@ from dataclasses import asdict
 
 from fastapi import APIRouter, Response
 
-from imalink import __version__
 from imalink.library import maintain
 from imalink.web.answers import answer
 from imalink.web.deps import SiteDep
@@ -17,12 +16,4 @@ router = APIRouter(tags=["library"])
 def get_health(site: SiteDep) -> Response:
     """Answers fast, also while a scan runs; `index.behind` tells whether searches are up to date."""
     found = maintain.health(site.library)
-    return answer(
-        {
-            "status": "ok",
-            "version": __version__,
-            "library": found.library,
-            "index": asdict(found.index),
-            "scanning": found.scanning or site.runner.scanning,
-        }
-    )
+    return answer({**asdict(found), "scanning": found.scanning or site.runner.scanning})
