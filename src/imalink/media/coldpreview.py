@@ -5,12 +5,15 @@ For worker processes only, like :mod:`imalink.media.reading`.
 
 from __future__ import annotations
 
+import numpy as np
+import simplejpeg
 from PIL import Image
 
 from imalink.errors import FileUnreadable
 from imalink.media.content import read_content
 from imalink.media.formats.format import Buffer, PictureError, Request
-from imalink.media.hotpreview import encode
+from imalink.media.hothash import fitted
+from imalink.media.image import orient
 from imalink.media.reading import identify
 
 MEGAPIXELS = 400
@@ -40,6 +43,15 @@ def render(path: bytes, size: int, quality: int, max_megapixels: int = MEGAPIXEL
         raise FileUnreadable(str(error), where=where) from error
     except Exception as error:
         raise FileUnreadable(f"the picture cannot be decoded ({type(error).__name__}: {error})", where=where) from error
+
+
+def encode(image: Image.Image, orientation: int, size: int, quality: int) -> tuple[bytes, int, int]:
+    """Return an upright JPEG (4:2:0) of an sRGB image that fits into ``size``, its width and height."""
+    fitting = fitted(*image.size, size)
+    if image.size != fitting:
+        image = image.resize(fitting, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    upright = orient(image, orientation)
+    return simplejpeg.encode_jpeg(np.asarray(upright), quality, "RGB", "420"), *upright.size
 
 
 def _orientation(data: Buffer, name: str) -> int | None:

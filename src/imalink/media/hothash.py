@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from imalink.media.image import orient_array
+from imalink.media.scaling import Axis, Floats, across, down, resample
 from imalink.model.reading import HotHash
 
 LONG_EDGE = 512
@@ -34,7 +35,12 @@ SMALLEST = 5
 
 _LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 
-Floats = npt.NDArray[np.float32]
+
+def luma_of(pixels: npt.NDArray[Any]) -> Floats:
+    """Return the luma (ITU-R BT.601, 0-255) of RGB ``pixels`` (height, width, 3)."""
+    floats = pixels if pixels.dtype == np.float32 else pixels.astype(np.float32)
+    luma: Floats = floats @ _LUMA
+    return luma
 
 
 def hothash(pixels: npt.NDArray[Any], orientation: int = 1) -> HotHash:
@@ -42,15 +48,13 @@ def hothash(pixels: npt.NDArray[Any], orientation: int = 1) -> HotHash:
 
     ``orientation`` (Exif 1-8) is applied first: the hash is that of the picture as displayed.
     """
-    luma = pixels.astype(np.float32)
-    if luma.ndim == 3:
-        luma = luma @ _LUMA
-    luma = orient_array(luma, orientation)
+    luma = luma_of(pixels) if pixels.ndim == 3 else pixels.astype(np.float32, copy=False)
+    luma = np.ascontiguousarray(orient_array(luma, orientation))
     height, width = luma.shape
     if min(height, width) < SMALLEST:
         return HotHash(bytes(32), 0)
     new_width, new_height = fitted(width, height, LONG_EDGE)
-    samples = _reduce_axes(luma, _axis(height, new_height), _axis(width, new_width))
+    samples = across(down(luma, _axis(height, new_height)), _axis(width, new_width))
     cosines = _cosines()
     coefficients = cosines @ samples @ cosines.T
     flat = coefficients.ravel()
@@ -76,15 +80,6 @@ def _quality(samples: Floats) -> int:
     return min(100, total // 90)
 
 
-def _reduce_axes(luma: Floats, rows: tuple[Any, Floats], columns: tuple[Any, Floats]) -> Floats:
-    """Return the 64 x 64 samples of ``luma`` after filtering along both axes."""
-    row_index, row_weights = rows
-    column_index, column_weights = columns
-    narrow = np.matmul(row_weights[:, None, :], luma[row_index])[:, 0, :]
-    samples: Floats = np.einsum("rck,ck->rc", narrow[:, column_index], column_weights)
-    return samples
-
-
 @lru_cache(maxsize=1)
 def _cosines() -> Floats:
     """Return the 16 x 64 matrix of PDQ's cosine transform: rows 1 to 16, the constant left out."""
@@ -95,20 +90,12 @@ def _cosines() -> Floats:
 
 
 @lru_cache(maxsize=256)
-def _axis(length: int, reduced: int) -> tuple[Any, Floats]:
-    """Return where the 64 samples of an axis read (64 x taps indexes) and with what weights."""
+def _axis(length: int, reduced: int) -> Axis:
+    """Return the filter from an axis of ``length`` pixels to 64 samples, by way of ``reduced`` pixels."""
     box = _box(reduced)
     at = ((np.arange(SAMPLES) + 0.5) * reduced / SAMPLES).astype(int)
     matrix = box[at] @ box
-    if reduced != length:
-        matrix = matrix @ _triangle(length, reduced)
-    used = matrix > 0
-    first = used.argmax(axis=1)
-    last = length - 1 - used[:, ::-1].argmax(axis=1)
-    taps = int((last - first).max()) + 1
-    first = np.minimum(first, length - taps)
-    index = first[:, None] + np.arange(taps)[None, :]
-    return index, np.take_along_axis(matrix, index, axis=1).astype(np.float32)
+    return Axis.of(matrix if reduced == length else matrix @ resample(length, reduced, "triangle"))
 
 
 def _box(length: int) -> npt.NDArray[np.float64]:
@@ -120,12 +107,3 @@ def _box(length: int) -> npt.NDArray[np.float64]:
     inside = (there >= here - (window - half)) & (there <= here + half - 1)
     weights: npt.NDArray[np.float64] = inside / inside.sum(axis=1, keepdims=True)
     return weights
-
-
-def _triangle(length: int, reduced: int) -> npt.NDArray[np.float64]:
-    """Return the reduction of an axis by a triangle filter as wide as two new pixels."""
-    scale = length / reduced
-    centre = (np.arange(reduced)[:, None] + 0.5) * scale
-    weights = np.maximum(0.0, 1.0 - np.abs(np.arange(length)[None, :] + 0.5 - centre) / scale)
-    normed: npt.NDArray[np.float64] = weights / weights.sum(axis=1, keepdims=True)
-    return normed

@@ -1,7 +1,7 @@
 """The hotpreview: a small upright sRGB JPEG of a picture, about 20 KB, kept in the library.
 
-Luma and chroma are scaled apart: luma with Lanczos to full size, chroma straight to the half size a JPEG
-stores. That is what encoding an RGB picture would give, for two thirds of the time.
+Luma and chroma are scaled apart: luma with Lanczos to full size, chroma straight to the half size that a JPEG
+stores. That is what encoding a scaled RGB picture would give, for a third of the time.
 """
 
 from __future__ import annotations
@@ -10,45 +10,61 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import simplejpeg
-from PIL import Image
 
-from imalink.media.hothash import fitted
-from imalink.media.image import orient
+from imalink.media.hothash import fitted, luma_of
+from imalink.media.image import orient_array
+from imalink.media.scaling import across, down, resampling
 from imalink.model.reading import Hotpreview
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from imalink.media.formats.format import Pixels
+    from imalink.media.scaling import Floats
 
     Plane = npt.NDArray[np.uint8]
 
-_LEAST_PLANAR = 16
-"""Below this many pixels an edge has too few chroma samples to scale apart."""
+LEAST_BYTES = 10_000
+MOST_BYTES = 50_000
+"""A preview outside of these is encoded again: soft pictures can afford better quality, busy ones take less."""
+
+_BETTER, _WORSE = 14, 20
+_QUALITIES = (30, 95)
+
+_BLUE = np.array([-0.168736, -0.331264, 0.5], np.float32)
+_RED = np.array([0.5, -0.418688, -0.081312], np.float32)
+"""Cb and Cr of RGB (JFIF 1.02), less their offset of 128."""
 
 
-def hotpreview(pixels: Pixels, orientation: int, size: int, quality: int) -> Hotpreview:
-    """Return the preview of sRGB ``pixels`` (as stored; ``orientation`` is applied): long edge at most ``size``."""
-    jpeg, width, height = encode(Image.fromarray(pixels), orientation, size, quality)
-    return Hotpreview(jpeg, width, height)
+def hotpreview(pixels: Pixels, orientation: int, size: int, quality: int, luma: Floats | None = None) -> Hotpreview:
+    """Return the preview of sRGB ``pixels`` (as stored; ``orientation`` is applied): long edge at most ``size``.
+
+    ``luma`` is :func:`~imalink.media.hothash.luma_of` the pixels, where the caller has it already.
+    """
+    bright, blue, red = (np.ascontiguousarray(orient_array(plane, orientation)) for plane in planes(pixels, size, luma))
+    jpeg: bytes = simplejpeg.encode_jpeg_yuv_planes(bright, blue, red, quality)
+    if len(jpeg) < LEAST_BYTES:
+        jpeg = simplejpeg.encode_jpeg_yuv_planes(bright, blue, red, min(quality + _BETTER, max(quality, _QUALITIES[1])))
+    elif len(jpeg) > MOST_BYTES:
+        jpeg = simplejpeg.encode_jpeg_yuv_planes(bright, blue, red, max(quality - _WORSE, min(quality, _QUALITIES[0])))
+    return Hotpreview(jpeg, bright.shape[1], bright.shape[0])
 
 
-def encode(image: Image.Image, orientation: int, size: int, quality: int) -> tuple[bytes, int, int]:
-    """Return an upright JPEG (4:2:0) of an sRGB image that fits into ``size``, its width and height."""
-    width, height = fitted(*image.size, size)
-    if min(width, height) < _LEAST_PLANAR:
-        small = orient(image.resize((width, height), Image.Resampling.LANCZOS), orientation)
-        return simplejpeg.encode_jpeg(np.asarray(small), quality, "RGB", "444"), *small.size
-    luma, blue, red = (np.asarray(orient(plane, orientation)) for plane in planes(image, width, height))
-    jpeg: bytes = simplejpeg.encode_jpeg_yuv_planes(luma, blue, red, quality)
-    return jpeg, luma.shape[1], luma.shape[0]
+def planes(pixels: Pixels, size: int, luma: Floats | None = None) -> tuple[Plane, Plane, Plane]:
+    """Return Y, Cb and Cr (JFIF, 0-255) of RGB ``pixels``: Y fitted into ``size``, the others half as large."""
+    high, wide = pixels.shape[:2]
+    width, height = fitted(wide, high, size)
+    floats = pixels.astype(np.float32)
+    bright = luma_of(floats) if luma is None else luma
+    if (wide, high) != (width, height):
+        bright = across(down(bright, resampling(high, height, "lanczos")), resampling(wide, width, "lanczos"))
+    rows = resampling(high, -(-height // 2), "triangle")
+    columns = resampling(wide, -(-width // 2), "triangle")
+    narrow = down(floats.reshape(high, wide * 3), rows).reshape(-1, wide, 3)
+    blue, red = (across(narrow @ weights, columns) + np.float32(128) for weights in (_BLUE, _RED))
+    return _bytes(bright), _bytes(blue), _bytes(red)
 
 
-def planes(image: Image.Image, width: int, height: int) -> tuple[Image.Image, Image.Image, Image.Image]:
-    """Return Y, Cb and Cr of an RGB image (JFIF's full range): Y of that size, Cb and Cr of half, rounded up."""
-    luma = image.convert("L")
-    if luma.size != (width, height):
-        luma = luma.resize((width, height), Image.Resampling.LANCZOS)
-    chroma = image.resize((-(-width // 2), -(-height // 2)), Image.Resampling.BILINEAR, reducing_gap=1.0)
-    _, blue, red = chroma.convert("YCbCr").split()
-    return luma, blue, red
+def _bytes(plane: Floats) -> Plane:
+    rounded: Plane = np.clip(plane + np.float32(0.5), 0, 255).astype(np.uint8)
+    return rounded

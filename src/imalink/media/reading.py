@@ -16,7 +16,7 @@ from imalink.errors import Failure
 from imalink.media.content import Content, read_content
 from imalink.media.formats import FORMATS, SUFFIXES, sniff
 from imalink.media.formats.format import Format, Kind, PictureError, Request
-from imalink.media.hothash import SOURCE_EDGE, hothash
+from imalink.media.hothash import SOURCE_EDGE, hothash, luma_of
 from imalink.media.hotpreview import hotpreview
 from imalink.model.observed import Observed
 from imalink.model.reading import HotHash, Hotpreview, Reading
@@ -150,12 +150,14 @@ def _learn_pixels(content: Content, file_format: Format, options: ReadOptions, l
     decoded_at = perf_counter()
     for_preview, for_hash = decoded.pixels
     size, quality = options.hotpreview_size, options.hotpreview_quality
-    learnt.hotpreview = hotpreview(for_preview, decoded.orientation, size, quality)
-    previewed_at = perf_counter()
-    learnt.hothash = hothash(for_hash, decoded.orientation)
+    luma = luma_of(for_hash)
+    learnt.hothash = hothash(luma, decoded.orientation)
+    hashed_at = perf_counter()
+    shared = luma if for_preview is for_hash else None
+    learnt.hotpreview = hotpreview(for_preview, decoded.orientation, size, quality, shared)
     learnt.observed = replace(learnt.observed, width=decoded.width, height=decoded.height, animated=decoded.animated)
     learnt.failures.extend(decoded.failures)
     learnt.warnings.extend(decoded.warnings)
     learnt.seconds.update(
-        decode=decoded_at - begin, hotpreview=previewed_at - decoded_at, hothash=perf_counter() - previewed_at
+        decode=decoded_at - begin, hothash=hashed_at - decoded_at, hotpreview=perf_counter() - hashed_at
     )
