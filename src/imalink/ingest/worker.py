@@ -75,7 +75,7 @@ def answer(request: dict[str, Any]) -> bytes:
         )
     except OSError as error:
         failure = Failure("unreadable", f"the file cannot be read ({error.strerror or error})")
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - decoders raise anything; one file must not end the worker
         failure = Failure("undecodable", f"{type(error).__name__}: {error}")
     return encode_frame({"error": [failure.code, failure.message[:500]]})
 
@@ -102,7 +102,7 @@ def main() -> None:
         os.dup2(null, 2)
     _stay_alone()
     _limit_memory(int(sys.argv[1]))
-    import imalink.media.reading
+    import imalink.media.reading  # noqa: F401 - load the decoders before the first file's clock starts
 
     serve(sys.stdin.buffer, replies)
 

@@ -67,7 +67,7 @@ class IndexFollower:
             return documents.behind(connection, 0 if self.index.stale else self.index.sequence)
 
     def ready(self) -> SearchIndex:
-        """Return the index for reading, brought up to date where that is quick, else as it is while a thread goes on."""
+        """Return the index for reading: up to date where that is quick, else as it is while a thread goes on."""
         index = self.index
         if not index.stale and index.sequence >= self.sequence():
             return index

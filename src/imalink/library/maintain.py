@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """What the library holds and what it costs; ``overhead`` is library, derived and index over the originals' bytes."""
+    """What the library holds and costs; ``overhead`` is library, derived and index over the originals' bytes."""
 
     photos: int
     files: int
@@ -117,7 +117,7 @@ def health(library: Library) -> Health:
 
 
 def check(library: Library) -> CheckReport:
-    """Look for anything that does not fit together: damaged databases, dangling rows, lost previews, an index out of step."""
+    """Look for what does not fit: damaged databases, dangling rows, lost previews, an index out of step."""
     started = time.monotonic()
     problems = [Problem(code, message) for code, message in overview.problems(library.store)]
     library.follower.catch_up()

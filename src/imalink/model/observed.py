@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -90,20 +91,20 @@ class Observed:
     def to_json(self) -> dict[str, Any]:
         """Return only the values that are set, JSON-ready."""
         out: dict[str, Any] = {}
-        for spec in fields(self):
-            value = getattr(self, spec.name)
-            if value is None or value == () or value == spec.default:
+        for name, default in _defaults(type(self)).items():
+            value = getattr(self, name)
+            if value is None or value == () or value == default:
                 continue
-            if spec.name == "regions":
-                out[spec.name] = [_set_only(region) for region in value]
+            if name == "regions":
+                out[name] = [_set_only(region) for region in value]
             else:
-                out[spec.name] = list(value) if isinstance(value, tuple) else value
+                out[name] = list(value) if isinstance(value, tuple) else value
         return out
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Observed:
         """Rebuild from :meth:`to_json`; keys of newer versions are ignored."""
-        known = {spec.name for spec in fields(cls)}
+        known = _defaults(cls)
         values = {key: value for key, value in data.items() if key in known}
         for name in ("keywords", "people"):
             if name in values:
@@ -111,6 +112,11 @@ class Observed:
         if "regions" in values:
             values["regions"] = tuple(Region(**region) for region in values["regions"])
         return cls(**values)
+
+
+@functools.cache
+def _defaults(of: type[Observed]) -> dict[str, Any]:
+    return {spec.name: spec.default for spec in fields(of)}
 
 
 def _set_only(region: Region) -> dict[str, Any]:

@@ -7,6 +7,8 @@ Source: ISO 8601-2:2019 (EDTF) levels 0 and 1 and the parts of level 2 that the 
 stored beside it, never mixed in.
 """
 
+# ruff: noqa: DTZ001 - everything here is local wall time, which has no zone
+
 from __future__ import annotations
 
 import calendar

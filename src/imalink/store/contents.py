@@ -38,6 +38,11 @@ class Content:
     previewed: bool
 
 
+def content_of(reading: Reading) -> Content:
+    """Return what :func:`load` will say of a reading once it is saved."""
+    return Content(reading.observed, reading.hothash, reading.hotpreview is not None)
+
+
 def _row(reading: Reading) -> dict[str, object]:
     preview, hothash = reading.hotpreview, reading.hothash
     return {
@@ -53,7 +58,7 @@ def _row(reading: Reading) -> dict[str, object]:
 
 
 def save(database: Database, readings: Sequence[Reading]) -> None:
-    """Keep what the readings gave; a later reading of the same content replaces the former, unless it lost the picture."""
+    """Keep what the readings gave; a later reading of a content replaces the former, unless it lost the picture."""
     rows = [_row(reading) for reading in readings]
     if not rows:
         return

@@ -27,7 +27,7 @@ _PHOTO = (
 
 
 def newer_rows(connection: Connection, sequence: int, limit: int) -> tuple[list[int], int, bool]:
-    """Return rows of photos changed after ``sequence`` in their order, the sequence they reach, and whether more follow.
+    """Return rows of photos changed after ``sequence`` in order, the sequence they reach, and whether more follow.
 
     A sequence is never cut in two: what is returned holds every photo up to the second value.
     """

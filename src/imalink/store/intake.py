@@ -113,8 +113,13 @@ class Intake:
         wanted |= {row.fingerprint for row in before.values() if row.fingerprint}
         relatives = self._relatives(connection, batch, set(before))
         wanted |= {row.fingerprint for row in relatives if row.fingerprint}
+        known = {
+            item.reading.fingerprint: contents.content_of(item.reading)
+            for item in batch
+            if item.reading and not item.reading.known and item.reading.hotpreview and item.kind <= FileKind.RAW
+        }
         with store.derived.read() as derived:
-            known = contents.load(derived, wanted)
+            known.update(contents.load(derived, wanted - known.keys()))
         formats = self._format_names(connection, [*before.values(), *relatives])
 
         next_file = int(connection.execute(select(func.coalesce(func.max(files.c.id), 0))).scalar_one()) + 1
@@ -157,9 +162,10 @@ class Intake:
         sequence = next_sequence(connection)
         placed, made = self._place(connection, groups, newcomers, sequence)
         self._save_rows(connection, rows, placed)
-        late = {key: place for key, place in placed.items() if key not in {row["id"] for row in rows}}
-        for key, (photo, reason) in late.items():
-            connection.execute(update(files).where(files.c.id == key).values(photo_id=photo, reason_id=reason))
+        own = {row["id"] for row in rows}
+        for key, (photo, reason) in placed.items():
+            if key not in own:  # a sidecar that waited for its picture
+                connection.execute(update(files).where(files.c.id == key).values(photo_id=photo, reason_id=reason))
         dirty.update(photo for photo, _ in placed.values())
         project(connection, store, dirty, sequence=sequence, known=known)
         return Outcome(counts["new"], counts["changed"], counts["touched"], made)
