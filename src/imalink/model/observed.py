@@ -91,7 +91,7 @@ class Observed:
     def to_json(self) -> dict[str, Any]:
         """Return only the values that are set, JSON-ready."""
         out: dict[str, Any] = {}
-        for name, default in _defaults(type(self)).items():
+        for name, default in _defaults().items():
             value = getattr(self, name)
             if value is None or value == () or value == default:
                 continue
@@ -104,7 +104,7 @@ class Observed:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Observed:
         """Rebuild from :meth:`to_json`; keys of newer versions are ignored."""
-        known = _defaults(cls)
+        known = _defaults()
         values = {key: value for key, value in data.items() if key in known}
         for name in ("keywords", "people"):
             if name in values:
@@ -115,8 +115,8 @@ class Observed:
 
 
 @functools.cache
-def _defaults(of: type[Observed]) -> dict[str, Any]:
-    return {spec.name: spec.default for spec in fields(of)}
+def _defaults() -> dict[str, Any]:
+    return {spec.name: spec.default for spec in fields(Observed)}
 
 
 def _set_only(region: Region) -> dict[str, Any]:
