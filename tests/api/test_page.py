@@ -36,7 +36,13 @@ def test_the_inline_script_of_the_document_may_run_and_no_other(client: TestClie
     sources = re.search(r"script-src ([^;]*)", policy)
     assert sources is not None
     assert sources[1].startswith("'self' 'sha256-")
-    assert "unsafe-inline" not in sources[1]
+    assert "unsafe-inline" not in policy
+
+
+def test_the_reference_is_styled_within_its_policy(client: TestClient) -> None:
+    response = client.get("/docs")
+    assert "style-src 'self' 'sha256-" in response.headers["content-security-policy"]
+    assert "style-src" not in client.get(f"{API}/health").headers["content-security-policy"]
 
 
 def test_hashed_files_are_kept_for_ever(client: TestClient) -> None:

@@ -18,6 +18,7 @@ from imalink.web.answers import answer
 from imalink.web.auth import LARGEST_BODY, Access
 from imalink.web.deps import Site
 from imalink.web.guard import Guard
+from imalink.web.policy import policy_of
 from imalink.web.routes import ROUTERS
 from imalink.web.sse import Events
 
@@ -114,7 +115,9 @@ def _serve_page(app: FastAPI, page: spa.Page) -> None:
 
     @app.get("/docs", include_in_schema=False)
     def get_docs() -> Response:
-        return HTMLResponse(reference.render(app.openapi()), headers={"cache-control": "no-cache"})
+        text = reference.render(app.openapi())
+        headers = {"cache-control": "no-cache", "content-security-policy": policy_of(text.encode())}
+        return HTMLResponse(text, headers=headers)
 
     @app.get("/{path:path}", include_in_schema=False)
     def get_page(request: Request, path: str) -> Response:

@@ -8,17 +8,12 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import MutableHeaders
 
 from imalink.web import errors
+from imalink.web.policy import CONTENT_SECURITY_POLICY
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 logger = logging.getLogger(__name__)
-
-CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
-    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-)
-"""Nothing from other hosts. Inline styles are what the page's transitions need; scripts come from files only."""
 
 HEADERS = {
     "content-security-policy": CONTENT_SECURITY_POLICY,

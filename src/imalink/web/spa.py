@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
-import hashlib
 import mimetypes
-import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from imalink.web import answers, guard
+from imalink.web import answers
+from imalink.web.policy import policy_of
 
 if TYPE_CHECKING:
     from starlette.datastructures import Headers
@@ -46,8 +44,6 @@ _TYPES = {
     ".txt": "text/plain",
 }
 
-_INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
-
 _NOT_BUILT = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>ImaLink</title>
 <style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui;max-width:40em;margin:4em auto}</style></head>
@@ -74,7 +70,8 @@ class Page:
                 raise HTTPException(404, "no such file")
             file = self._file(INDEX)
         if file is None:
-            return HTMLResponse(_NOT_BUILT, 503, {"cache-control": "no-store"})
+            headers = {"cache-control": "no-store", "content-security-policy": policy_of(_NOT_BUILT.encode())}
+            return HTMLResponse(_NOT_BUILT, 503, headers)
         return self._send(file, request_headers, immutable=path.startswith(IMMUTABLE))
 
     def _file(self, path: str) -> Path | None:
@@ -116,12 +113,9 @@ class Page:
         return known[1]
 
     def _policy(self, file: Path, etag: str) -> str:
-        """Return the content security policy that lets the inline scripts of just this document run."""
+        """Return the content security policy of a document, worked out once for each of its states."""
         policy = self._policies.get(etag)
         if policy is None:
-            scripts = _INLINE_SCRIPT.findall(file.read_bytes())
-            hashes = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in scripts]
-            allowed = " ".join(["'self'", *(f"'sha256-{digest}'" for digest in hashes)])
-            policy = f"{guard.CONTENT_SECURITY_POLICY}; script-src {allowed}"
+            policy = policy_of(file.read_bytes())
             self._policies = {etag: policy}
         return policy
