@@ -177,6 +177,7 @@ def test_nothing_and_noise() -> None:
     found = extract(b"\0" * 1000)
     assert found.observed == Observed()
     assert [failure.code for failure in found.failures] == ["metadata"]
+    assert extract(b"P6 9 9 255 " + bytes(243), "PPM").failures == ()
     assert extract(m.jpeg()).failures == ()
 
 
@@ -195,3 +196,25 @@ def test_hostile_sizes_end_soon() -> None:
     assert len(extract(m.gif(XMP, b"x") + b"").tags) > 3
     nested = m.xmp("<dc:a rdf:parseType='Resource'>" * 5000 + "</dc:a>" * 5000)
     assert extract(nested).tags == ()
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        (b"<dc:subject>", b"<dc:format>x</dc:format><dc:format>y</dc:format><xmp:Rating>2</xmp:Rating><dc:subject>"),
+        (b"x:xmpmeta", b"y:xmpmeta"),
+        (b"Title", b"Tit\x02le"),
+        (b"Title", b"Tit\xe5le"),
+    ],
+)
+def test_refused_xmp_is_repaired(broken: bytes, whole: bytes) -> None:
+    packet = XMP.replace(broken, whole).replace(b"xmlns:x=", b"xmlns:y=" if b"y:" in whole else b"xmlns:x=")
+    found = extract(m.jpeg(EXIF, packet))
+    assert found.observed.keywords == ("a, b", "c")
+    assert found.observed.rating == 8
+    assert found.failures == ()
+
+
+def test_xmp_with_a_document_type_is_left_alone() -> None:
+    packet = XMP.replace(b"<x:xmpmeta", b'<!DOCTYPE a [<!ENTITY b "c">]><x:xmpmeta', 1).replace(b"Title", b"&b;")
+    assert "c" not in (extract(m.jpeg(EXIF, packet)).observed.title or "")

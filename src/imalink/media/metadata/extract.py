@@ -36,16 +36,17 @@ def extract(data: Data, format_name: str | None = None) -> Metadata:
     """Return the metadata of the whole file ``data``; never raises for a bad file.
 
     What cannot be read is a ``metadata`` failure beside what could. ``format_name`` is the content's format
-    (``JPEG``, ``HEIC``...); None lets the content decide.
+    (``JPEG``, ``HEIC``...) where the caller knows it: a known format that carries no metadata is no failure.
+    The content alone decides how it is read.
     """
-    entries, errors = _read(data)
+    entries, errors = _read(data, recognised=format_name is not None)
     tags = Tags(entries)
     failures = tuple(Failure("metadata", message) for message in dict.fromkeys(errors))
     observed, sources = observe(tags)
     return Metadata(observed, tuple(RawTag.of(key, value) for key, value in tags.entries), failures, sources)
 
 
-def _read(data: Data) -> tuple[list[tuple[str, Value]], list[str]]:
+def _read(data: Data, *, recognised: bool) -> tuple[list[tuple[str, Value]], list[str]]:
     """Return tags and errors: containers of ours taken apart, others by libexiv2, rescued where it fails."""
     packets = containers.find(data)
     if packets is not None:
@@ -55,7 +56,7 @@ def _read(data: Data) -> tuple[list[tuple[str, Value]], list[str]]:
         return found.entries, []
     packets = containers.rescue(data)
     if packets is None:
-        return found.entries, found.errors
+        return found.entries, found.errors if found.known or not recognised else []
     entries, errors = _unfolded(packets)
     if len(entries) < len(found.entries):
         return found.entries, errors or found.errors

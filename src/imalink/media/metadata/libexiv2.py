@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from imalink.media.metadata.rawtags import summary
 from imalink.media.metadata.texts import from_exif, from_iptc, from_utf16, iptc_charset
+from imalink.media.metadata.xmprepair import repaired
 
 if TYPE_CHECKING:
     import mmap
@@ -38,10 +39,11 @@ _ISO_UNKNOWN = frozenset({"", "0", "65535"})
 
 @dataclass(slots=True)
 class Found:
-    """What libexiv2 read from one file or packet; ``errors`` says what it could not."""
+    """What libexiv2 read from one file or packet, what it could not, and whether the kind carries metadata at all."""
 
     entries: list[tuple[str, Value]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    known: bool = True
 
 
 @functools.cache
@@ -54,11 +56,18 @@ def _library() -> Any:
     return exiv2
 
 
-def read(data: Data, *, xmp_alone: bool = False) -> Found:
+@functools.cache
+def _without_metadata() -> frozenset[Any]:
+    """Return the kinds that carry no metadata, which libexiv2 recognises by next to nothing."""
+    kinds = _library().ImageType
+    return frozenset({kinds.none, kinds.tga, kinds.bmp})
+
+
+def read(data: Data, *, xmp_alone: bool = False, mend: bool = True) -> Found:
     """Return every tag libexiv2 finds in ``data``, a whole file or a bare TIFF.
 
     ``xmp_alone`` reads a bare XMP packet: what libexiv2 derives from it for Exif and IPTC, times moved to
-    UTC among it, is left out.
+    UTC among it, is left out. ``mend`` repairs an XMP packet that is refused, once.
     """
     exiv2 = _library()
     found = Found()
@@ -66,8 +75,10 @@ def read(data: Data, *, xmp_alone: bool = False) -> Found:
     try:
         image = exiv2.ImageFactory.open(data)
     except trouble as error:
+        found.known = getattr(error, "code", None) != exiv2.ErrorCode.kerMemoryContainsUnknownImageType
         found.errors.append(_message(error))
         return found
+    found.known = image.imageType() not in _without_metadata()
     try:
         image.readMetadata()
     except trouble as error:
@@ -77,9 +88,22 @@ def read(data: Data, *, xmp_alone: bool = False) -> Found:
             part(exiv2, image, found)
         except trouble as error:
             found.errors.append(_message(error))
+    if mend:
+        _mend(image, found)
     if not xmp_alone and (comment := image.comment()):
         found.entries.append(("Text.File.Comment", from_exif(comment).strip()))
     return found
+
+
+def _mend(image: Any, found: Found) -> None:
+    """Add what a refused XMP packet holds once it is repaired."""
+    if not image.xmpData().empty() or len(packet := image.xmpPacket()) <= _EMPTY_PACKET:
+        return
+    mended = repaired(packet.encode("utf-8", "surrogateescape"))
+    again = read(mended, xmp_alone=True, mend=False) if mended else Found()
+    found.entries += again.entries
+    if not again.entries:
+        found.errors.append("XMP packet cannot be read")
 
 
 def _message(error: BaseException) -> str:
@@ -182,8 +206,6 @@ def _iptc(_exiv2: Any, image: Any, found: Found) -> None:
 def _xmp(_exiv2: Any, image: Any, found: Found) -> None:
     xmp = image.xmpData()
     if xmp.empty():
-        if len(image.xmpPacket()) > _EMPTY_PACKET:
-            found.errors.append("XMP packet cannot be read")
         return
     entries = found.entries
     for datum in xmp:
