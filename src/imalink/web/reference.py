@@ -27,7 +27,7 @@ def render(document: dict[str, Any]) -> str:
         f"<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content='width=device-width'>"
         f"<title>{escape(info['title'])} API</title><style>{_STYLE}</style></head><body><main>",
         f"<h1>{escape(info['title'])} API {escape(info['version'])}</h1>",
-        *(f"<p>{_inline(block)}</p>" for block in info["description"].split("\n\n")),
+        *(_block(block) for block in info["description"].split("\n\n")),
         "<p>For programs: <a href='/openapi.json'>openapi.json</a></p>",
     ]
     for tag in document["tags"]:
@@ -45,6 +45,13 @@ def _inline(text: str) -> str:
     """Escape text and show what stands between backquotes as code."""
     pieces = escape(text, quote=False).split("`")
     return "".join(f"<code>{piece}</code>" if index % 2 else piece for index, piece in enumerate(pieces))
+
+
+def _block(text: str) -> str:
+    """Return a paragraph, or a list where the lines begin with a star."""
+    if not text.startswith("* "):
+        return f"<p>{_inline(text)}</p>"
+    return "<ul>" + "".join(f"<li>{_inline(item)}</li>" for item in text[2:].split("\n* ")) + "</ul>"
 
 
 def _operation(document: dict[str, Any], path: str, method: str, operation: dict[str, Any]) -> str:
