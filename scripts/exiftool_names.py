@@ -100,6 +100,11 @@ def exiftool_tables() -> dict[str, tuple[str, dict[str, str]]]:
     return tables
 
 
+def unknown(group: str, number: str) -> bool:
+    """Say whether libexiv2 has no name for the tag, so that it shows the number."""
+    return number.isdigit() and int(number) not in {info["tag"] for info in exiv2.ExifTags.tagList(group) or []}
+
+
 def rows() -> dict[str, str]:
     """Return exiftool's name by libexiv2's key where it is another."""
     tables = exiftool_tables()
@@ -110,8 +115,8 @@ def rows() -> dict[str, str]:
             name = names.get(str(info["tag"]))
             if name and name != info["name"] and not name.startswith("MakerNote"):
                 found[f"Exif.{group}.{info['name']}"] = name
-        if group not in EXIF and group not in ("GPSInfo", "MpfInfo"):
-            found |= {f"Exif.{group}.0x{int(key):04x}": name for key, name in names.items() if key.isdigit()}
+        if group not in ("GPSInfo", "MpfInfo", "Iop", "Image2", "Image3", "SubImage1", "SubThumb1"):
+            found |= {f"Exif.{group}.0x{int(key):04x}": name for key, name in names.items() if unknown(group, key)}
     for record, table in (("Envelope", "EnvelopeRecord"), ("Application2", "ApplicationRecord")):
         names = tables[f"IPTC::{table}"][1]
         list_of = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -284,3 +286,9 @@ def test_candidates_name_all_sources_and_the_winner() -> None:
 def test_boilerplate_is_whole_texts_only() -> None:
     assert not values.BOILERPLATE.fullmatch("Nikon digital camera on the table")
     assert values.BOILERPLATE.fullmatch("KODAK DIGITAL STILL CAMERA")
+
+
+def test_the_reference_page_is_current() -> None:
+    program = Path(__file__).resolve().parents[3] / "scripts/metadata_reference.py"
+    written = runpy.run_path(str(program))
+    assert written["TARGET"].read_text("utf-8") == written["reference"]()

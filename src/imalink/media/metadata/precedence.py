@@ -105,7 +105,7 @@ RULES: tuple[Rule, ...] = (
             ),
             Candidate("Exif.CanonTi.TimeZone", times.canon_zone, "camera's world clock"),
             Candidate("Exif.NikonWt.Timezone", times.nikon_zone, "camera's world clock"),
-            Candidate(f"{_I}TimeZoneOffset", times.zone_hours, "TIFF/EP"),
+            *_all(times.zone_hours, f"{_I}TimeZoneOffset", f"{_P}0x882a", why="TIFF/EP"),
             Candidate(
                 f"{_G}GPSTimeStamp", times.gps_offset, "local time less the receiver's UTC, in quarters of an hour"
             ),
