@@ -1,0 +1,69 @@
+/** Shortcuts of the grid. Newest is first, so "earlier" lies to the right and below. */
+import { text } from "$lib/i18n/en";
+import type { App } from "$lib/state/app.svelte";
+import { moveFocus, type Step } from "$lib/state/grid-focus";
+import type { Shortcut } from "./keymap.svelte";
+
+export function gridKeys(app: App, open: (id: string) => void): Shortcut[] {
+  const { timeline } = app;
+  const where = "grid";
+  const step = (key: string, does: string, direction: Step): Shortcut => ({
+    keys: [key],
+    where,
+    does,
+    act: () => void moveFocus(timeline, direction),
+  });
+  const jump = (key: string, does: string, unit: "day" | "month" | "year", direction: 1 | -1): Shortcut => ({
+    keys: [key],
+    where,
+    does,
+    act: () => timeline.skip(unit, direction),
+  });
+  const rate = (stars: number): Shortcut => ({
+    keys: [String(stars)],
+    where,
+    does: stars === 0 ? text.keys.unrate : text.keys.rate,
+    act: () => {
+      const id = timeline.hovered ?? timeline.focused;
+      if (id) app.rate(id, stars).catch(() => {});
+    },
+  });
+  return [
+    step("ArrowLeft", text.keys.move, "left"),
+    step("ArrowRight", text.keys.move, "right"),
+    step("ArrowUp", text.keys.move, "up"),
+    step("ArrowDown", text.keys.move, "down"),
+    {
+      keys: ["Enter", "Space"],
+      where,
+      does: text.keys.open,
+      act: () => {
+        if (timeline.focused) open(timeline.focused);
+      },
+    },
+    {
+      keys: ["PageUp"],
+      where,
+      does: text.keys.page,
+      act: () => timeline.jump(timeline.top - timeline.height * 0.9),
+    },
+    {
+      keys: ["PageDown"],
+      where,
+      does: text.keys.page,
+      act: () => timeline.jump(timeline.top + timeline.height * 0.9),
+    },
+    { keys: ["Home"], where, does: text.keys.ends, act: () => timeline.jump(0) },
+    { keys: ["End"], where, does: text.keys.ends, act: () => timeline.jump(timeline.extent) },
+    jump("D", text.keys.earlierDay, "day", 1),
+    jump("Shift+D", text.keys.laterDay, "day", -1),
+    jump("M", text.keys.earlierMonth, "month", 1),
+    jump("Shift+M", text.keys.laterMonth, "month", -1),
+    jump("Y", text.keys.earlierYear, "year", 1),
+    jump("Shift+Y", text.keys.laterYear, "year", -1),
+    ...[1, 2, 3, 4, 5].map(rate),
+    rate(0),
+    { keys: ["+", "="], where, does: text.timeline.larger, act: () => app.preferences.resizeRows(1) },
+    { keys: ["-"], where, does: text.timeline.smaller, act: () => app.preferences.resizeRows(-1) },
+  ];
+}

@@ -1,0 +1,65 @@
+/** The one registry of keys: what is in it acts, and the sheet behind "?" is made from it. */
+
+export type Where = "anywhere" | "grid" | "viewer";
+
+export interface Shortcut {
+  /** Keys as `combinationOf` writes them; any of them acts. */
+  keys: string[];
+  where: Where;
+  /** What it does, for the sheet. Shortcuts of equal words share a line there. */
+  does: string;
+  act: (event: KeyboardEvent) => void;
+}
+
+/** "ArrowLeft", "Ctrl+ArrowLeft", "Shift+M", "?"; Cmd counts as Ctrl. */
+export function combinationOf(
+  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
+): string {
+  const letter = event.key.length === 1 && /\p{L}/u.test(event.key);
+  const key = event.key === " " ? "Space" : letter ? event.key.toUpperCase() : event.key;
+  const shift = event.shiftKey && (letter || event.key.length > 1);
+  const control = event.ctrlKey || event.metaKey;
+  return `${control ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${shift ? "Shift+" : ""}${key}`;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true;
+  return (
+    target instanceof HTMLInputElement && !["checkbox", "radio", "button", "range"].includes(target.type)
+  );
+}
+
+export class Keymap {
+  shortcuts = $state.raw<Shortcut[]>([]);
+
+  constructor(private readonly singleKeys: () => boolean) {}
+
+  /** Adds shortcuts until the returned function is called. */
+  add(shortcuts: Shortcut[]): () => void {
+    this.shortcuts = [...this.shortcuts, ...shortcuts];
+    return () => {
+      this.shortcuts = this.shortcuts.filter((each) => !shortcuts.includes(each));
+    };
+  }
+
+  /** Acts on a key. Of several that fit, the one added last acts: it belongs to what lies on top. */
+  handle(event: KeyboardEvent): void {
+    if (event.defaultPrevented || isTyping(event.target)) return;
+    const target = event.target instanceof Element ? event.target : null;
+    if (target?.closest("dialog, [role=slider]")) return;
+    const combination = combinationOf(event);
+    // A button that has the focus keeps Space and Enter.
+    if ((combination === "Space" || combination === "Enter") && target?.closest("button, summary, input"))
+      return;
+    const shortcut = this.shortcuts.findLast((each) => each.keys.includes(combination));
+    if (!shortcut || (!this.singleKeys() && /^(Shift\+)?[^+]$/u.test(combination))) return;
+    event.preventDefault();
+    shortcut.act(event);
+  }
+}

@@ -1,0 +1,41 @@
+/** Shortcuts of the viewer. */
+import { text } from "$lib/i18n/en";
+import type { Zoom } from "$lib/state/zoom.svelte";
+import type { Shortcut } from "./keymap.svelte";
+
+export interface ViewerActs {
+  step: (steps: number) => void;
+  end: (which: "first" | "last") => void;
+  rate: (stars: number, advance: boolean) => void;
+  toggleInfo: () => void;
+  close: () => void;
+  zoom: Zoom;
+}
+
+export function viewerKeys({ step, end, rate, toggleInfo, close, zoom }: ViewerActs): Shortcut[] {
+  const key = (keys: string[], does: string, act: () => void): Shortcut => ({
+    keys,
+    where: "viewer",
+    does,
+    act,
+  });
+  const stars = [1, 2, 3, 4, 5, 0].map((count) =>
+    key([String(count)], count === 0 ? text.keys.unrate : text.keys.rate, () => rate(count, false)),
+  );
+  return [
+    key(["ArrowLeft", "J"], text.keys.previous, () => step(-1)),
+    key(["ArrowRight", "K", "Space"], text.keys.next, () => step(1)),
+    key(["Ctrl+ArrowLeft"], text.keys.tens, () => step(-10)),
+    key(["Ctrl+ArrowRight"], text.keys.tens, () => step(10)),
+    key(["Ctrl+Shift+ArrowLeft"], text.keys.hundreds, () => step(-100)),
+    key(["Ctrl+Shift+ArrowRight"], text.keys.hundreds, () => step(100)),
+    key(["Home"], text.keys.ends, () => end("first")),
+    key(["End"], text.keys.ends, () => end("last")),
+    key(["I"], text.keys.info, toggleInfo),
+    key(["Z"], text.keys.zoom, () => zoom.toggle()),
+    key(["+", "="], text.viewer.zoomIn, () => zoom.step(1)),
+    key(["-"], text.viewer.zoomOut, () => zoom.step(-1)),
+    ...stars,
+    key(["Escape"], text.keys.close, close),
+  ];
+}

@@ -1,0 +1,94 @@
+/** The page's state as a whole: made once by the root layout, handed down by context. */
+import { getContext, setContext } from "svelte";
+import { Client } from "$lib/api/client";
+import { listen } from "$lib/api/events";
+import { messageOf } from "$lib/api/problem";
+import { text } from "$lib/i18n/en";
+import { Keymap } from "$lib/keys/keymap.svelte";
+import { Notices } from "./notices.svelte";
+import { Preferences } from "./preferences.svelte";
+import { Scans, isOver } from "./scans.svelte";
+import { Server } from "./server.svelte";
+import { Timeline } from "./timeline.svelte";
+
+/** Refreshing more often than this while a scan adds photos would only flicker. */
+const REFRESH_MS = 1500;
+const CONTEXT = Symbol("app");
+
+export class App {
+  readonly client = new Client();
+  readonly preferences = new Preferences();
+  readonly notices = new Notices();
+  readonly keymap = new Keymap(() => this.preferences.singleKeys);
+  readonly timeline = new Timeline(this.client);
+  readonly scans = new Scans(this.client, this.notices);
+  readonly server = new Server(this.client, () => this.catchUp());
+  /** The panel that is open over the page. */
+  panel = $state<"settings" | "keys" | "scan" | "folders" | null>(null);
+  /** True while one step back in the history leads from the viewer to the grid. */
+  gridBehind = false;
+  #connected = false;
+  #refreshing: ReturnType<typeof setTimeout> | undefined;
+  #refreshed = 0;
+
+  /** Follows the server until the returned function is called. */
+  start(): () => void {
+    const stop = listen({
+      connected: () => {
+        if (this.#connected) return this.catchUp();
+        this.#connected = true;
+        void this.scans.load();
+        void this.server.load();
+      },
+      lost: () => void this.server.ask(),
+      changed: () => this.#refreshSoon(),
+      scan: (scan) => {
+        this.scans.take(scan);
+        if (isOver(scan) && !scan.dry_run) this.#refreshSoon();
+      },
+    });
+    return () => {
+      stop();
+      clearTimeout(this.#refreshing);
+    };
+  }
+
+  /** Takes up whatever happened while nobody listened. */
+  catchUp(): void {
+    void this.scans.load();
+    this.#refreshSoon();
+  }
+
+  #refreshSoon(): void {
+    clearTimeout(this.#refreshing);
+    const wait = Math.max(0, this.#refreshed + REFRESH_MS - performance.now());
+    this.#refreshing = setTimeout(() => {
+      this.#refreshed = performance.now();
+      void this.server.load();
+      void this.timeline.refresh();
+    }, wait);
+  }
+
+  /** Rates a photo at once on the page, then on the server; a refusal is undone and told. 0 clears. */
+  async rate(id: string, stars: number): Promise<number | null> {
+    const rating = stars === 0 ? null : stars;
+    const former = this.timeline.assumeRating(id, rating);
+    try {
+      const photo = await this.client.rate(id, rating);
+      this.timeline.settleRating(id, photo.rating);
+      return photo.rating;
+    } catch (error) {
+      this.timeline.settleRating(id, former);
+      this.notices.error(text.rating.failed(messageOf(error)));
+      throw error;
+    }
+  }
+}
+
+export function provideApp(): App {
+  return setContext(CONTEXT, new App());
+}
+
+export function useApp(): App {
+  return getContext<App>(CONTEXT);
+}

@@ -1,0 +1,120 @@
+/** One bucket of the timeline: what is known of its photos, and how they lie. */
+import { groupKey } from "$lib/dates/taken";
+import {
+  estimateHeight,
+  layoutSection,
+  ratioOf,
+  type Group,
+  type Metrics,
+  type SectionLayout,
+} from "$lib/layout/justified";
+import type { MonthColumns } from "$lib/api/types";
+
+/** The loaded head of a bucket, a list a column. */
+export class Columns {
+  readonly ids: string[] = [];
+  readonly width: (number | null)[] = [];
+  readonly height: (number | null)[] = [];
+  readonly taken: (string | null)[] = [];
+  readonly rating: (number | null)[] = [];
+  readonly version: (string | null)[] = [];
+  readonly files: number[] = [];
+  readonly formats: string[] = [];
+  readonly state: string[] = [];
+  readonly ratios: number[] = [];
+  readonly groups: Group[] = [];
+  /** Cursor of the rest; null where everything is here. */
+  next: string | null = null;
+
+  get length(): number {
+    return this.ids.length;
+  }
+
+  append(page: MonthColumns): void {
+    for (let at = 0; at < page.ids.length; at++) {
+      const index = this.ids.length;
+      const taken = page.taken[at] ?? null;
+      this.ids.push(page.ids[at] as string);
+      this.width.push(page.width[at] ?? null);
+      this.height.push(page.height[at] ?? null);
+      this.taken.push(taken);
+      this.rating.push(page.rating[at] ?? null);
+      this.version.push(page.version[at] ?? null);
+      this.files.push(page.files[at] ?? 1);
+      this.formats.push(page.formats[at] ?? "");
+      this.state.push(page.state[at] ?? "present");
+      this.ratios.push(ratioOf(page.width[at], page.height[at]));
+      const key = groupKey(taken);
+      const group = this.groups.at(-1);
+      if (group?.key === key) group.count++;
+      else {
+        // Of one fuzzy date there may be two runs, where other dates sort in between.
+        const known = this.groups.some((each) => each.id === key);
+        this.groups.push({ id: known ? `${key}#${index}` : key, key, first: index, count: 1 });
+      }
+    }
+    this.next = page.next;
+  }
+}
+
+export class Month {
+  columns: Columns | null = null;
+  layout: SectionLayout | null = null;
+  /** Height of the whole bucket: the laid out head, and an estimate for what is not loaded. */
+  height = 0;
+  /** What is here may be older than the library. */
+  stale = false;
+  failed = false;
+  loading: AbortController | null = null;
+  metrics: Metrics | null = null;
+  #measured: { metrics: Metrics; columns: Columns | null; length: number } | null = null;
+
+  constructor(
+    readonly key: string,
+    public count: number,
+  ) {}
+
+  /** Height of the part whose places are known. */
+  get known(): number {
+    return this.layout?.height ?? 0;
+  }
+
+  get complete(): boolean {
+    return this.columns !== null && this.columns.next === null;
+  }
+
+  /** Lays out what is loaded, if anything changed. A forgotten bucket keeps the height it was measured at. */
+  measure(metrics: Metrics): void {
+    const columns = this.columns;
+    const length = columns?.length ?? this.count;
+    const last = this.#measured;
+    const unchanged =
+      last?.metrics === metrics && (last.columns === columns || !columns) && last.length === length;
+    if (unchanged) return;
+    this.#measured = { metrics, columns, length };
+    if (!columns) {
+      this.metrics = metrics;
+      this.layout = null;
+      this.height = estimateHeight(this.count, metrics);
+      return;
+    }
+    const nameless = columns.groups.length === 1 && (columns.groups[0]?.key ?? "") === this.#plainKey;
+    this.metrics = nameless ? { ...metrics, dayHeader: 0 } : metrics;
+    this.layout = layoutSection(columns.ratios, columns.groups, this.metrics);
+    const rest = columns.next === null ? 0 : Math.max(0, this.count - columns.length);
+    this.height =
+      this.layout.height + (rest > 0 ? estimateHeight(rest, { ...metrics, heading: 0, dayHeader: 0 }) : 0);
+  }
+
+  /** Forgets the photos, keeps the height. */
+  unload(): void {
+    this.columns = null;
+    this.layout = null;
+    this.stale = false;
+  }
+
+  /** The group that needs no header since the bucket's heading says it all. */
+  get #plainKey(): string {
+    return this.key === "undated" ? "" : this.key;
+  }
+}

@@ -1,0 +1,78 @@
+/** What this browser remembers: appearance, size of the pictures, open panels. */
+
+export type Theme = "system" | "light" | "dark";
+
+const KEY = "imalink.preferences";
+export const SMALLEST_ROW = 80;
+export const LARGEST_ROW = 420;
+const STEP = 1.15;
+
+interface Stored {
+  theme: Theme;
+  rowHeight: number;
+  info: boolean;
+  singleKeys: boolean;
+}
+
+const DEFAULTS: Stored = { theme: "system", rowHeight: 210, info: false, singleKeys: true };
+
+function read(): Stored {
+  try {
+    return { ...DEFAULTS, ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Stored>) };
+  } catch {
+    return DEFAULTS;
+  }
+}
+
+export class Preferences {
+  #stored = $state<Stored>(read());
+
+  get theme(): Theme {
+    return this.#stored.theme;
+  }
+
+  set theme(theme: Theme) {
+    this.#keep({ theme });
+    const { dataset } = document.documentElement;
+    if (theme === "system") delete dataset.theme;
+    else dataset.theme = theme;
+  }
+
+  get rowHeight(): number {
+    return this.#stored.rowHeight;
+  }
+
+  set rowHeight(height: number) {
+    this.#keep({ rowHeight: Math.round(Math.min(LARGEST_ROW, Math.max(SMALLEST_ROW, height))) });
+  }
+
+  get info(): boolean {
+    return this.#stored.info;
+  }
+
+  set info(info: boolean) {
+    this.#keep({ info });
+  }
+
+  /** Whether single keys act; WCAG 2.1.4 asks that they can be switched off. */
+  get singleKeys(): boolean {
+    return this.#stored.singleKeys;
+  }
+
+  set singleKeys(singleKeys: boolean) {
+    this.#keep({ singleKeys });
+  }
+
+  resizeRows(steps: number): void {
+    this.rowHeight = this.rowHeight * STEP ** steps;
+  }
+
+  #keep(change: Partial<Stored>): void {
+    this.#stored = { ...this.#stored, ...change };
+    try {
+      localStorage.setItem(KEY, JSON.stringify(this.#stored));
+    } catch {
+      // Storage switched off: the choice lasts as long as the page.
+    }
+  }
+}

@@ -1,0 +1,392 @@
+/**
+ * The timeline of the current query: buckets, what is loaded of them, and the view that moves over them.
+ *
+ * Positions are pixels from the top of the whole grid; `space` maps them to the element that scrolls.
+ */
+import { untrack } from "svelte";
+import { ApiError, isAbort, messageOf } from "$lib/api/problem";
+import type { PhotoLink } from "$lib/api/types";
+import type { Client } from "$lib/api/client";
+import { monthOf } from "$lib/dates/taken";
+import { rowOf, boxesOf, type Metrics } from "$lib/layout/justified";
+import { nearsEdge, spaceAround, type ScrollSpace } from "$lib/layout/scroll-space";
+import { yearOf } from "$lib/layout/scrubber";
+import { Stack } from "$lib/layout/stack";
+import { MonthLoader } from "./month-loader";
+import { Month } from "./month";
+import { windowOf } from "./window";
+
+export type TimelineState = "loading" | "ready" | "error";
+
+/** A photo by its place. */
+export interface Place {
+  month: Month;
+  index: number;
+}
+
+/** A photo as the grid knows it. */
+export interface Glimpse extends PhotoLink {
+  taken: string | null;
+  rating: number | null;
+}
+
+interface Anchor {
+  month: string;
+  id: string | null;
+  offset: number;
+}
+
+const STEP = 160;
+const SETTLE_MS = 150;
+/** Tiles a screen may show at most; below this the wanted row height is raised. */
+const DENSEST = 170;
+
+export class Timeline {
+  query = $state("");
+  status = $state<TimelineState>("loading");
+  error = $state.raw<ApiError | null>(null);
+  total = $state(0);
+  /** How long the server took for the buckets, milliseconds. */
+  took = $state(0);
+  months = $state.raw<Month[]>([]);
+  /** Top of the view. */
+  top = $state(0);
+  height = $state(0);
+  /** True while the view moves too fast for pictures to be worth loading. */
+  seeking = $state(false);
+  /** The photo that has, or last had, the focus. */
+  focused = $state<string | null>(null);
+  /** The photo under the pointer, since it was last moved. */
+  hovered: string | null = null;
+
+  #stack = $state.raw(new Stack([]));
+  #space = $state.raw<ScrollSpace>({ base: 0, height: 0 });
+  #revision = $state(0);
+  #metrics: Metrics = { width: 0, rowHeight: 210, gap: 4, heading: 64, dayHeader: 38, daySpace: 20 };
+  #scroller: HTMLElement | null = null;
+  #spacer: HTMLElement | null = null;
+  #settling: ReturnType<typeof setTimeout> | undefined;
+  #loader: MonthLoader;
+  #opening: AbortController | null = null;
+  /** Ratings on their way to the server: pages fetched meanwhile may not know them yet. */
+  #ratings = new Map<string, number | null>();
+  #from = $derived(Math.floor((this.top - this.height * 0.25) / STEP) * STEP);
+  #to = $derived(Math.ceil((this.top + this.height * 1.25) / STEP) * STEP);
+
+  /** What to draw now. */
+  readonly view = $derived.by(() => {
+    void this.#revision;
+    return windowOf(this.months, this.#stack, { from: this.#from, to: this.#to, base: this.#space.base });
+  });
+
+  constructor(private readonly client: Client) {
+    this.#loader = new MonthLoader(client, () => this.query, {
+      loaded: (month) => this.#take(month),
+      finished: () => this.#wantVisible(),
+    });
+  }
+
+  /** Height of the whole grid. */
+  get extent(): number {
+    return this.#stack.total;
+  }
+
+  get stack(): Stack {
+    return this.#stack;
+  }
+
+  /** Whether this query's timeline is open already, so that its place can be kept. */
+  isOpen(query: string): boolean {
+    return untrack(() => this.#opening !== null && this.query === query);
+  }
+
+  /** Opens the timeline of a query at its top. */
+  async open(query: string): Promise<void> {
+    this.#opening?.abort();
+    this.#loader.abandon();
+    this.query = query;
+    this.status = "loading";
+    await this.#fetchMonths(true);
+  }
+
+  /** Takes up what changed in the library, without moving the view. */
+  async refresh(): Promise<void> {
+    if (this.status === "error") this.status = "loading";
+    for (const month of this.months) if (month.columns) month.stale = true;
+    await this.#fetchMonths(false);
+  }
+
+  async #fetchMonths(fresh: boolean): Promise<void> {
+    const request = new AbortController();
+    if (fresh) this.#opening = request;
+    const query = this.query;
+    const started = performance.now();
+    try {
+      const answer = await this.client.months(query, request.signal);
+      if (query !== this.query) return;
+      this.took = performance.now() - started;
+      this.total = answer.total;
+      this.error = null;
+      const anchor = fresh ? null : this.#anchor();
+      const known = new Map(fresh ? [] : this.months.map((month) => [month.key, month]));
+      this.months = answer.months.map(({ month: key, count }) => {
+        const month = known.get(key) ?? new Month(key, count);
+        month.count = count;
+        month.failed = false;
+        return month;
+      });
+      this.status = "ready";
+      if (fresh) this.top = 0;
+      this.#arrange(anchor);
+      this.#wantVisible();
+    } catch (error) {
+      if (isAbort(error) || query !== this.query) return;
+      if (!fresh && this.months.length > 0) return;
+      this.error = error instanceof ApiError ? error : new ApiError(0, "page", messageOf(error));
+      this.status = "error";
+    }
+  }
+
+  /** Takes the elements of the grid; returns what to do when they go. */
+  attach(scroller: HTMLElement, spacer: HTMLElement): () => void {
+    this.#scroller = scroller;
+    this.#spacer = spacer;
+    this.#place(this.top);
+    return () => {
+      this.#scroller = null;
+      this.#spacer = null;
+    };
+  }
+
+  resize(width: number, height: number, wanted: number): void {
+    // A wall of tiny pictures on a large screen would break the bound on tiles: rows grow with the screen.
+    const rowHeight = Math.max(wanted, Math.sqrt((width * height) / (1.4 * DENSEST)), 40);
+    const narrow = width < 640;
+    const metrics = {
+      ...this.#metrics,
+      width,
+      rowHeight: narrow ? Math.min(rowHeight, width * 0.45) : rowHeight,
+      gap: narrow ? 3 : 4,
+    };
+    const anchor = this.#anchor();
+    const same = JSON.stringify(metrics) === JSON.stringify(this.#metrics);
+    if (!same) this.#metrics = metrics;
+    this.height = height;
+    if (!same) this.#arrange(anchor);
+    this.#wantVisible();
+  }
+
+  /** Follows the scrolled element. */
+  scrolled(): void {
+    if (!this.#scroller) return;
+    const top = this.#space.base + this.#scroller.scrollTop;
+    const far = Math.abs(top - this.top) > this.height * 1.5;
+    this.top = top;
+    if (nearsEdge(this.#space, top, this.extent)) this.#place(top);
+    if (far || this.seeking) this.#settle();
+    else this.#wantVisible();
+  }
+
+  /** Moves the view; pictures are loaded when it rests. */
+  seek(top: number): void {
+    this.#settle();
+    this.#place(top);
+  }
+
+  /** Moves the view and loads at once. */
+  jump(top: number): void {
+    this.#place(top);
+    this.#wantVisible();
+  }
+
+  #settle(): void {
+    this.seeking = true;
+    this.#loader.hold();
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      this.seeking = false;
+      this.#wantVisible();
+    }, SETTLE_MS);
+  }
+
+  #place(top: number): void {
+    const end = Math.max(0, this.extent - this.height);
+    this.top = Math.min(end, Math.max(0, top));
+    this.#space = spaceAround(this.top, this.extent);
+    if (!this.#scroller || !this.#spacer) return;
+    this.#spacer.style.height = `${this.#space.height}px`;
+    this.#scroller.scrollTop = this.top - this.#space.base;
+  }
+
+  #take(month: Month): void {
+    const columns = month.columns;
+    for (const [id, rating] of this.#ratings) {
+      const index = columns?.ids.indexOf(id) ?? -1;
+      if (columns && index >= 0) columns.rating[index] = rating;
+    }
+    this.#arrange(this.#anchor());
+  }
+
+  /** Lays everything out anew and puts the anchored photo back where it was. */
+  #arrange(anchor: Anchor | null): void {
+    if (this.#metrics.width === 0) return;
+    for (const month of this.months) month.measure(this.#metrics);
+    this.#stack = new Stack(this.months.map((month) => month.height));
+    this.#revision++;
+    this.#place(anchor ? this.#restored(anchor) : this.top);
+  }
+
+  #anchor(): Anchor | null {
+    // At the very top the newest photo stays in view, so that what a scan finds is seen to come in.
+    if (this.top < 4) return null;
+    const at = this.#stack.at(this.top);
+    const month = this.months[at];
+    if (!month) return null;
+    const offset = this.top - this.#stack.topOf(at);
+    const row = month.layout?.blocks.flatMap((block) =>
+      block.top + block.height > offset ? block.rows : [],
+    );
+    const first = row?.find((each) => each.top + each.height > offset);
+    if (!first) return { month: month.key, id: null, offset: offset / Math.max(1, month.height) };
+    return { month: month.key, id: month.columns?.ids[first.first] ?? null, offset: offset - first.top };
+  }
+
+  #restored(anchor: Anchor): number {
+    const at = this.months.findIndex((month) => month.key === anchor.month);
+    const month = this.months[at];
+    if (!month) return this.top;
+    if (anchor.id === null) return this.#stack.topOf(at) + anchor.offset * month.height;
+    const index = month.columns?.ids.indexOf(anchor.id) ?? -1;
+    const row = month.layout && index >= 0 ? rowOf(month.layout, index) : undefined;
+    return row ? this.#stack.topOf(at) + row.top + anchor.offset : this.top;
+  }
+
+  #wantVisible(): void {
+    if (this.seeking || this.height === 0) return;
+    const from = this.top - this.height;
+    const to = this.top + this.height * 2;
+    const [first, end] = this.#stack.within(from, to);
+    const wanted = this.months.slice(first, end).map((month, at) => ({
+      month,
+      until: to - this.#stack.topOf(first + at),
+    }));
+    this.#loader.want(wanted);
+    this.#loader.trim(this.months, first, end);
+  }
+
+  // --- places of photos -------------------------------------------------------------------------------------
+
+  /** Finds a photo among what is loaded. */
+  find(id: string): Place | null {
+    for (const month of this.months) {
+      const index = month.columns?.ids.indexOf(id) ?? -1;
+      if (index >= 0) return { month, index };
+    }
+    return null;
+  }
+
+  /** What the grid knows of a photo; null where it is not loaded. */
+  glimpse(id: string): Glimpse | null {
+    const place = this.find(id);
+    const columns = place?.month.columns;
+    if (!place || !columns) return null;
+    return {
+      id,
+      version: columns.version[place.index] ?? null,
+      width: columns.width[place.index] ?? null,
+      height: columns.height[place.index] ?? null,
+      taken: columns.taken[place.index] ?? null,
+      rating: columns.rating[place.index] ?? null,
+    };
+  }
+
+  /** Loads the bucket of a photo until the photo is found; null where the query has no such photo. */
+  async locate(id: string, taken: string | null): Promise<Place | null> {
+    const found = this.find(id);
+    if (found) return found;
+    const month = this.months.find((each) => each.key === monthOf(taken));
+    if (!month) return null;
+    await this.#loader.loadUntil(month, (columns) => columns.ids.includes(id));
+    return this.find(id);
+  }
+
+  /** Loads the first page of a bucket. */
+  async ensure(month: Month): Promise<void> {
+    if (!month.columns) await this.#loader.loadUntil(month, () => true);
+  }
+
+  /** The first photo that is seen whole. */
+  firstInView(): Place | null {
+    const tile = this.view
+      .flatMap((section) =>
+        section.days.flatMap((day) => day.tiles.map((each) => ({ ...each, day: day.top }))),
+      )
+      .find((each) => each.day + each.top + this.#space.base >= this.top);
+    return tile ? this.find(tile.id) : null;
+  }
+
+  /** Moves the view to where the next earlier (1) or later (-1) day, month or year begins. */
+  skip(unit: "day" | "month" | "year", direction: 1 | -1): void {
+    const starts: number[] = [];
+    let year = "";
+    this.months.forEach((month, at) => {
+      const top = this.#stack.topOf(at);
+      if (unit !== "year" || yearOf(month.key) !== year) starts.push(top);
+      year = yearOf(month.key);
+      if (unit === "day") for (const block of month.layout?.blocks ?? []) starts.push(top + block.top);
+    });
+    const target =
+      direction > 0
+        ? starts.find((start) => start > this.top + 2)
+        : starts.findLast((start) => start < this.top - 2);
+    this.jump(target ?? (direction > 0 ? this.extent : 0));
+  }
+
+  /** Box of a photo on the whole grid. */
+  boxOf(place: Place): { top: number; left: number; width: number; height: number } | null {
+    const { month, index } = place;
+    const at = this.months.indexOf(month);
+    const row = month.layout ? rowOf(month.layout, index) : undefined;
+    if (!row || !month.columns || !month.metrics || at < 0) return null;
+    const box = boxesOf(row, month.columns.ratios, month.metrics).find((each) => each.index === index);
+    return box ? { ...box, top: this.#stack.topOf(at) + box.top } : null;
+  }
+
+  /** Whether a photo is seen, at least in part. */
+  inView(place: Place): boolean {
+    const box = this.boxOf(place);
+    return box !== null && box.top + box.height > this.top && box.top < this.top + this.height;
+  }
+
+  /** Moves the view as little as it takes to show a photo whole. */
+  reveal(place: Place, centred = false): void {
+    const box = this.boxOf(place);
+    if (!box) return;
+    const header = this.#metrics.dayHeader + 8;
+    if (centred) this.jump(box.top - (this.height - box.height) / 2);
+    else if (box.top < this.top + header) this.jump(box.top - header - 8);
+    else if (box.top + box.height > this.top + this.height)
+      this.jump(box.top + box.height - this.height + 12);
+  }
+
+  /** Shows a rating before the server has it; `settleRating` ends that. Returns the former one. */
+  assumeRating(id: string, rating: number | null): number | null {
+    this.#ratings.set(id, rating);
+    return this.#setRating(id, rating);
+  }
+
+  /** Takes the rating that the server holds. */
+  settleRating(id: string, rating: number | null): void {
+    this.#ratings.delete(id);
+    this.#setRating(id, rating);
+  }
+
+  #setRating(id: string, rating: number | null): number | null {
+    const place = this.find(id);
+    if (!place?.month.columns) return null;
+    const former = place.month.columns.rating[place.index] ?? null;
+    place.month.columns.rating[place.index] = rating;
+    this.#revision++;
+    return former;
+  }
+}

@@ -1,0 +1,125 @@
+/** The run of photos that the viewer walks: the photos of the current query around the one shown. */
+import { hotpreview, preview } from "$lib/api/addresses";
+import type { Client } from "$lib/api/client";
+import { ApiError, isAbort } from "$lib/api/problem";
+import type { Photo, PhotoLink } from "$lib/api/types";
+
+const AROUND = 4;
+const PREFETCH = 2;
+const PREFETCH_AFTER_MS = 120;
+
+export class Track {
+  current = $state.raw<PhotoLink | null>(null);
+  photo = $state.raw<Photo | null>(null);
+  /** 1-based, in the query; 0 while unknown. */
+  position = $state(0);
+  total = $state(0);
+  gone = $state(false);
+  /** Known photos of the query around the current one, in order. */
+  #run = $state.raw<PhotoLink[]>([]);
+  #query = "";
+  #request: AbortController | null = null;
+  #prefetching: ReturnType<typeof setTimeout> | undefined;
+  #images = new Map<string, HTMLImageElement>();
+
+  readonly #at = $derived(this.#run.findIndex((link) => link.id === this.current?.id));
+  readonly previous = $derived(this.#run[this.#at - 1] ?? null);
+  readonly next = $derived(this.#at < 0 ? null : (this.#run[this.#at + 1] ?? null));
+
+  constructor(private readonly client: Client) {}
+
+  /** Shows a photo; `hint` is what the grid knows of it already. */
+  async show(id: string, query: string, hint: PhotoLink | null): Promise<void> {
+    if (query !== this.#query) this.#run = [];
+    this.#query = query;
+    const from = this.#at;
+    const to = this.#run.findIndex((link) => link.id === id);
+    const moved = from >= 0 && to >= 0 && this.position > 0;
+    this.current = this.#run[to] ?? hint ?? { id, version: null, width: null, height: null };
+    this.position = moved ? this.position + to - from : 0;
+    if (this.photo?.id !== id) this.photo = null;
+    this.gone = false;
+    this.#request?.abort();
+    const { signal } = (this.#request = new AbortController());
+    await Promise.all([this.#loadPhoto(id, signal), this.#loadRun(id, signal)]);
+  }
+
+  async #loadPhoto(id: string, signal: AbortSignal): Promise<void> {
+    try {
+      const photo = await this.client.photo(id, signal);
+      this.photo = photo;
+      const { version, width, height } = photo;
+      const known = this.current;
+      if (!known || known.version !== version || known.width !== width || known.height !== height) {
+        this.current = { id: known?.id ?? photo.id, version, width, height };
+      }
+    } catch (error) {
+      if (!isAbort(error) && error instanceof ApiError && error.status === 404) this.gone = true;
+    }
+  }
+
+  async #loadRun(id: string, signal: AbortSignal): Promise<void> {
+    try {
+      const around = await this.client.neighbours(id, this.#query, AROUND, signal);
+      const self = this.current;
+      if (!self || self.id !== id) return;
+      this.#run = [...around.previous, self, ...around.next];
+      this.position = around.position;
+      this.total = around.total;
+      clearTimeout(this.#prefetching);
+      this.#prefetching = setTimeout(() => this.#prefetch(), PREFETCH_AFTER_MS);
+    } catch (error) {
+      // Without neighbours the photo itself can still be seen.
+      if (!isAbort(error)) this.#run = this.current ? [this.current] : [];
+    }
+  }
+
+  /** The photo so many places further on (negative: back), or the last one that way. */
+  async away(steps: number): Promise<PhotoLink | null> {
+    const id = this.current?.id;
+    if (!id) return null;
+    const near = this.#run[this.#at + steps];
+    if (near) return near;
+    const around = await this.client.neighbours(id, this.#query, Math.abs(steps)).catch(() => null);
+    const side = steps < 0 ? around?.previous : around?.next;
+    return (steps < 0 ? side?.at(0) : side?.at(-1)) ?? null;
+  }
+
+  /** The first or the last photo of the query. */
+  async end(which: "first" | "last"): Promise<PhotoLink | null> {
+    const sort = which === "first" ? "-taken" : "taken";
+    const page = await this.client.photos(this.#query, sort, 1).catch(() => null);
+    return page?.items[0] ?? null;
+  }
+
+  /** Takes a photo as the server now has it. */
+  take(photo: Photo): void {
+    if (this.photo?.id === photo.id) this.photo = photo;
+  }
+
+  #prefetch(): void {
+    const near = this.#run.slice(Math.max(0, this.#at - PREFETCH), this.#at + PREFETCH + 1);
+    const wanted = new Set(
+      near.flatMap(({ id, version }) => [hotpreview(id, version), preview(id, version)]),
+    );
+    for (const [address, image] of this.#images) {
+      if (wanted.has(address)) continue;
+      if (!image.complete) image.removeAttribute("src");
+      this.#images.delete(address);
+    }
+    for (const address of wanted) {
+      if (this.#images.has(address)) continue;
+      const image = new Image();
+      image.src = address;
+      this.#images.set(address, image);
+    }
+  }
+
+  /** Gives up what is under way. */
+  close(): void {
+    this.#request?.abort();
+    clearTimeout(this.#prefetching);
+    for (const image of this.#images.values()) if (!image.complete) image.removeAttribute("src");
+    this.#images.clear();
+  }
+}

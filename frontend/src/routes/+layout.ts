@@ -1,0 +1,3 @@
+// A page of one machine: made in the browser, served as files.
+export const ssr = false;
+export const prerender = false;

@@ -1,0 +1,321 @@
+// The HTTP API over a computed library, for tests of the page at sizes no test could scan.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { extname, join, normalize } from "node:path";
+import { MockLibrary, drawing } from "./library.mjs";
+
+const STATIC = fileURLToPath(new URL("../../../src/imalink/web/static/", import.meta.url));
+const TYPES = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".json": "application/json",
+};
+// As strict as the real server's: nothing inline, nothing from elsewhere.
+const POLICY = "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'";
+const SCAN_STEPS = 24;
+
+/**
+ * Starts a server on a free port of the loopback address.
+ * @param {{photos?: number, hugeMonth?: boolean, empty?: boolean, port?: number, delay?: number, refuseRatings?: boolean}} options
+ */
+export async function startMock({
+  photos = 1200,
+  hugeMonth = false,
+  empty = false,
+  port = 0,
+  delay = 0,
+  refuseRatings = false,
+} = {}) {
+  const library = new MockLibrary({ photos, hugeMonth });
+  if (empty) library.found = 0;
+  const roots = empty ? [] : [root(photos)];
+  const scans = [];
+  const listeners = new Set();
+  const timers = new Set();
+  const requests = [];
+  let sequence = 0;
+
+  const tell = (event, data) => {
+    for (const listener of listeners) listener.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  };
+
+  function startScan(order) {
+    const scan = {
+      id: `scan-${scans.length + 1}`,
+      state: "running",
+      dry_run: Boolean(order.dry_run),
+      paths: order.paths ?? roots.map((each) => each.path),
+      started: "2024-12-30T10:00:00",
+      finished: null,
+      progress: {
+        stage: "read",
+        files_seen: photos,
+        done: 0,
+        total: photos,
+        failed: 0,
+        rate: 14.2,
+        eta: 90,
+        counts: {},
+      },
+      report: null,
+      error: null,
+    };
+    scans.unshift(scan);
+    if (!scan.dry_run && roots.length === 0) roots.push(root(photos));
+    let step = 0;
+    const timer = setInterval(() => {
+      if (scan.state === "cancelled") return stop();
+      if (scan.state === "paused") return;
+      step++;
+      const share = Math.min(1, step / (scan.dry_run ? 3 : SCAN_STEPS));
+      scan.progress = {
+        ...scan.progress,
+        done: Math.round(photos * share),
+        eta: Math.round(90 * (1 - share)),
+        failed: share > 0.5 ? 2 : 0,
+      };
+      if (!scan.dry_run) library.found = Math.max(library.found, share);
+      if (share === 1) finish();
+      if (!scan.dry_run) tell("changed", { seq: ++sequence, photos: Math.round(photos * share) });
+      tell("scan", scan);
+    }, 250);
+    timers.add(timer);
+    const stop = () => {
+      clearInterval(timer);
+      timers.delete(timer);
+    };
+    const finish = () => {
+      stop();
+      scan.state = "done";
+      scan.finished = "2024-12-30T10:05:00";
+      scan.progress.eta = null;
+      scan.report = {
+        files_seen: photos,
+        new: photos - 2,
+        changed: 0,
+        moved: 0,
+        missing: 0,
+        unchanged: 0,
+        failed: 2,
+        photos,
+        seconds: 60,
+        bytes: photos * 6_100_000,
+        failures: scan.dry_run
+          ? []
+          : [
+              {
+                path: "/pictures/2011/a very long name of a broken file that nobody can read anymore.jpg",
+                code: "truncated",
+                message: "The file ends in the middle of the picture.",
+              },
+              { path: "/pictures/2012/empty.png", code: "empty", message: "The file is empty." },
+            ],
+      };
+    };
+    return scan;
+  }
+
+  const api = {
+    "GET /health": () => ({
+      status: "ok",
+      version: "0.1.0",
+      library: "mock",
+      index: { state: "ready", behind: 0 },
+      scanning: false,
+    }),
+    "GET /stats": () => ({
+      photos,
+      files: photos,
+      missing: 3,
+      failed: 2,
+      by_format: { JPEG: Math.round(photos * 0.9), NEF: Math.round(photos * 0.1) },
+      originals_bytes: photos * 6_100_000,
+      library_bytes: photos * 810,
+      derived_bytes: photos * 21_400,
+      index_bytes: photos * 240,
+      cache_bytes: 41_000_000,
+      overhead: 0.0037,
+      library_bytes_per_photo: 810,
+      derived_bytes_per_photo: 21_400,
+      roots: roots.length,
+    }),
+    "GET /roots": () => ({ items: roots }),
+    "GET /months": ({ query }) =>
+      query.q?.includes("(") ? problem(query.q.indexOf("(")) : library.months(query.q),
+    "GET /photos": ({ query }) => library.end(query.q, query.sort),
+    "GET /folders": ({ query }) => folders(query.path),
+    "GET /scans": () => ({ items: scans }),
+    "POST /scans": ({ body }) => startScan(body),
+  };
+
+  function answer(method, path, query, body) {
+    const fixed = api[`${method} ${path}`];
+    if (fixed) return fixed({ query, body });
+    const [, kind, id, rest] = path.split("/");
+    if (kind === "months")
+      return library.month(decodeURIComponent(id), query.q, query.after, Number(query.limit ?? 2000));
+    if (kind === "scans") {
+      const scan = scans.find((each) => each.id === id);
+      if (scan && rest) scan.state = { pause: "paused", resume: "running", cancel: "cancelled" }[rest];
+      if (scan) tell("scan", scan);
+      return scan;
+    }
+    const photo = kind === "photos" ? library.photo(id) : null;
+    if (!photo)
+      return {
+        status: 404,
+        body: { title: "Not found", status: 404, code: "not-found", detail: `no photo ${id}` },
+      };
+    if (method === "PATCH") {
+      if (refuseRatings)
+        return {
+          status: 500,
+          body: { title: "Broken", status: 500, code: "internal", detail: "the disk is full" },
+        };
+      library.ratings.set(id, body.rating);
+      tell("changed", { seq: ++sequence, photos });
+      return library.photo(id);
+    }
+    if (rest === "neighbours") return library.neighbours(id, query.q, Number(query.count ?? 2));
+    if (rest === "tags")
+      return { files: photo.files.map((file) => ({ file: file.id, path: file.path, tags: tags(photo) })) };
+    return photo;
+  }
+
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url, "http://localhost");
+    const path = url.pathname.replace(/^\/api\/v1/, "");
+    if (path === url.pathname) return serveFile(url.pathname, response);
+    requests.push(`${request.method} ${url.pathname}${url.search}`);
+    if (path === "/events") {
+      response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });
+      response.write(": hello\n\n");
+      listeners.add(response);
+      request.on("close", () => listeners.delete(response));
+      return;
+    }
+    const picture = /^\/photos\/([^/]+)\/(hotpreview|preview|original)$/.exec(path);
+    if (picture) {
+      const photo = library.photo(picture[1]);
+      response.writeHead(200, {
+        "Content-Type": "image/svg+xml",
+        "Cache-Control": "public, max-age=31536000, immutable",
+      });
+      response.end(drawing(photo, { hotpreview: 400, preview: 2048, original: 6000 }[picture[2]]));
+      return;
+    }
+    let text = "";
+    for await (const chunk of request) text += chunk;
+    const result = answer(
+      request.method,
+      path,
+      Object.fromEntries(url.searchParams),
+      text ? JSON.parse(text) : {},
+    );
+    const send = () => {
+      const status = result?.status >= 400 ? result.status : 200;
+      response.writeHead(status, {
+        "Content-Type": status === 200 ? "application/json" : "application/problem+json",
+      });
+      response.end(JSON.stringify(status === 200 ? result : result.body));
+    };
+    if (delay) setTimeout(send, delay);
+    else send();
+  });
+
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    library,
+    requests,
+    tell,
+    async close() {
+      for (const timer of timers) clearInterval(timer);
+      for (const listener of listeners) listener.end();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function serveFile(path, response) {
+  const wanted = normalize(path).replace(/^(\.\.[/\\])+/, "");
+  const file = extname(wanted) ? wanted : "index.html";
+  try {
+    const content = await readFile(join(STATIC, file));
+    response.writeHead(200, {
+      "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+      "Content-Security-Policy": POLICY,
+    });
+    response.end(content);
+  } catch {
+    response.writeHead(404).end();
+  }
+}
+
+function root(photos) {
+  return {
+    id: "root-1",
+    name: "Pictures",
+    path: "/home/ann/Pictures",
+    state: "online",
+    photos,
+    files: photos,
+    last_scan: "2024-12-30T10:05:00",
+  };
+}
+
+function problem(column) {
+  return {
+    status: 400,
+    body: {
+      type: "about:blank",
+      title: "Bad query",
+      status: 400,
+      code: "query",
+      detail: "This bracket is never closed.",
+      remedy: "Close it, or put the words in quotes.",
+      column,
+    },
+  };
+}
+
+function folders(path = "/home/ann") {
+  const names =
+    path === "/home/ann"
+      ? [
+          "Documents",
+          "Pictures",
+          "صور العائلة",
+          "A folder with a very long name that nobody ever shortened since the year 2004",
+        ]
+      : path.endsWith("Pictures")
+        ? ["2023", "2024", "Scans"]
+        : [];
+  return {
+    path,
+    parent: path === "/home" ? null : path.split("/").slice(0, -1).join("/") || "/",
+    folders: [
+      ...names.map((name) => ({ name, path: `${path}/${name}`, readable: true })),
+      { name: "private", path: `${path}/private`, readable: false },
+    ],
+    media: path.endsWith("Pictures") ? 42 : 0,
+    places: [
+      { name: "Home", path: "/home/ann" },
+      { name: "Pictures", path: "/home/ann/Pictures" },
+      { name: "USB disk", path: "/media/usb" },
+    ],
+  };
+}
+
+function tags(photo) {
+  return [
+    { group: "IFD0", name: "Make", key: "Exif.Image.Make", value: photo.camera.split(" ")[0] },
+    { group: "IFD0", name: "Model", key: "Exif.Image.Model", value: photo.camera },
+    { group: "ExifIFD", name: "ISO", key: "Exif.Photo.ISOSpeedRatings", value: String(photo.iso) },
+    { group: "XMP-dc", name: "Subject", key: "Xmp.dc.subject", value: photo.tags.join(", ") },
+  ];
+}
