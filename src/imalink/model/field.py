@@ -117,7 +117,8 @@ FIELDS: Registry[Field] = Registry("field")
 def _catalogue() -> Iterable[Field]:
     text, number, integer, choice = FieldType.TEXT, FieldType.NUMBER, FieldType.INTEGER, FieldType.CHOICE
     yield Field(
-        "taken", "Taken", "Time", FieldType.DATE, "When the picture was taken, local time; fuzzy dates match by overlap.",
+        "taken", "Taken", "Time", FieldType.DATE,
+        "When it was taken, in local time; fuzzy dates match by overlap.",
         "taken:2019-06..2020", aliases=("date",), sortable=True,
     )  # fmt: skip
     yield Field(
@@ -141,7 +142,8 @@ def _catalogue() -> Iterable[Field]:
         aliases=("stars",), unit="stars", editable=True, sortable=True, facet=True, minimum=0, maximum=5,
     )  # fmt: skip
     yield Field(
-        "label", "Label", "Description", choice, "The colour label.", "label:red", aliases=("color", "colour"), facet=True,
+        "label", "Label", "Description", choice, "The colour label.", "label:red",
+        aliases=("color", "colour"), facet=True,
     )  # fmt: skip
     yield Field(
         "tags", "Tags", "Description", FieldType.TAGS, "A tag and everything under it; tag:=name for the tag alone.",
@@ -162,8 +164,8 @@ def _catalogue() -> Iterable[Field]:
         sortable=True, minimum=0,
     )  # fmt: skip
     yield Field(
-        "shutter", "Shutter", "Camera", number, "Exposure time in seconds, fractions allowed.", "shutter:<1/250", unit="s",
-        aliases=("exposure",), sortable=True, minimum=0,
+        "shutter", "Shutter", "Camera", number, "Exposure time in seconds, fractions allowed.", "shutter:<1/250",
+        unit="s", aliases=("exposure",), sortable=True, minimum=0,
     )  # fmt: skip
     yield Field(
         "focal_length", "Focal length", "Camera", number, "Focal length of the lens in millimetres.", "focal:24..70",
@@ -196,7 +198,8 @@ def _catalogue() -> Iterable[Field]:
         aliases=("filename", "name"), sortable=True, plain_words=True, many=True,
     )  # fmt: skip
     yield Field(
-        "folder", "Folder", "File", FieldType.PATH, "A folder and everything below it; folder:=name for the folder alone.",
+        "folder", "Folder", "File", FieldType.PATH,
+        "A folder and everything below it; folder:=name for the folder alone.",
         "folder:2019/Norway", aliases=("dir",), plain_words=True, many=True, facet=True,
     )  # fmt: skip
     yield Field(
@@ -211,8 +214,8 @@ def _catalogue() -> Iterable[Field]:
         "ext", "Extension", "File", choice, "The file name's ending.", "ext:jpg", aliases=("extension",), many=True
     )
     yield Field(
-        "filesize", "File size", "File", integer, "Size of the largest file in bytes; 10M and 3.5k work.", "filesize:>10M",
-        unit="B", aliases=("size",), sortable=True, minimum=0,
+        "filesize", "File size", "File", integer, "Size of the largest file in bytes; 10M and 3.5k work.",
+        "filesize:>10M", unit="B", aliases=("size",), sortable=True, minimum=0,
     )  # fmt: skip
     yield Field(
         "state", "State", "File", choice, "Whether its files can be read now.", "state:missing", facet=True,

@@ -1,9 +1,9 @@
 """The index's directory: generations of the Tantivy index and a pointer to the one in use.
 
-``search/CURRENT`` holds the name of a sub-directory. A generation holds Tantivy's files and ``imalink.json``: the schema's
-fingerprint, the last applied sequence and a counter that grows with every commit. The counter file is written after
-Tantivy's commit, so after a crash the index may know more than the file says, never less; what is
-applied again changes nothing. A rebuild fills a new generation and then moves the pointer, since open index files
+``search/CURRENT`` holds the name of a sub-directory. A generation holds Tantivy's files and ``imalink.json``: the
+schema's fingerprint, the last applied sequence and a counter that grows with every commit. That file is written after
+Tantivy's commit, so after a crash the index may know more than it says, never less; what is applied again changes
+nothing. A rebuild fills a new generation and then moves the pointer, since open index files
 cannot be deleted on every system.
 """
 

@@ -47,9 +47,11 @@ class IndexWriter:
         state = generation.read_state(path)
         self._commits = state.commits if state else 0
         self.sequence = state.sequence if state else 0
+        self.pending = False
 
     def add(self, documents: Iterable[SearchDocument], removed: Iterable[int] = ()) -> None:
-        """Replace the photos of ``documents`` by row id and drop those of ``removed``; not visible before :meth:`commit`."""
+        """Replace photos by row id and drop those of ``removed``; not visible before :meth:`commit`."""
+        self.pending = True
         for row in removed:
             self._writer.delete_documents_by_term("row", row)
         for document in documents:
@@ -60,6 +62,7 @@ class IndexWriter:
     def commit(self, sequence: int) -> None:
         """Make what was added durable and visible; the index has then come to ``sequence``."""
         self._writer.commit()
+        self.pending = False
         self._commits += 1
         self.sequence = sequence
         generation.write_state(self._path, State(self._schema, sequence, self._commits, self._complete))
@@ -132,7 +135,7 @@ class SearchIndex:
 
     @contextlib.contextmanager
     def writer(self, timeout: float = 0.0) -> Iterator[IndexWriter]:
-        """Hold the writer; raises :class:`IndexBusy` when another thread or process keeps it beyond ``timeout`` seconds.
+        """Hold the writer; raises :class:`IndexBusy` when another keeps it beyond ``timeout`` seconds.
 
         What was not committed when the block ends is dropped. Leaving waits for merges under way.
         """
@@ -141,10 +144,13 @@ class SearchIndex:
             raise _busy()
         try:
             held = self._acquire(deadline)
+            writer = IndexWriter(held, self._path, schema.fingerprint(), complete=self._state.complete)
             try:
-                yield IndexWriter(held, self._path, schema.fingerprint(), complete=self._state.complete)
+                yield writer
             finally:
-                held.rollback()
+                if writer.pending:
+                    held.rollback()
+                # Letting go at once would cut merges short, and the index would fall into ever more segments.
                 held.wait_merging_threads()
                 self.refresh()
         finally:
@@ -153,7 +159,8 @@ class SearchIndex:
     def rebuild(self, documents: Iterable[SearchDocument], sequence: int, *, batch: int = 20_000) -> int:
         """Fill a new generation beside the old one with every photo, switch to it and return their number.
 
-        ``sequence`` is where the database stood when ``documents`` began to be read. The old generation answers meanwhile.
+        ``sequence`` is where the database stood when ``documents`` began to be read. The old generation answers
+        meanwhile.
         """
         path = generation.create(self.directory, schema.fingerprint(), complete=True)
         count = 0

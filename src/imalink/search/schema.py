@@ -90,12 +90,8 @@ def encode(document: SearchDocument) -> dict[str, Any]:
     out: dict[str, Any] = {"row": document.row, "bucket": document.bucket}
     marks: list[str] = []
     plain: list[str] = [indexed(text) for text in document.words]
-    for name, value in zip(_INTEGERS, _integers(document), strict=True):
-        if value is not None:
-            out[name] = value
-    for name, value in zip(_FLOATS, _floats(document), strict=True):
-        if value is not None:
-            out[name] = float(value)
+    out |= {name: value for name, value in zip(_INTEGERS, _integers(document), strict=True) if value is not None}
+    out |= {name: float(value) for name, value in zip(_FLOATS, _floats(document), strict=True) if value is not None}
     for encoder in _ENCODERS:
         encoder(document, out, marks, plain)
     if document.taken_start is not None and document.taken_end is not None:
@@ -190,21 +186,26 @@ def _encoder(field: Field) -> _Encoder:
 
         return path
 
-    cut = indexed if field.facet else joined
+    def terms(value: str) -> tuple[str, str, str]:
+        return joined(value), mark(name, value), sort.text_key(value) if sorted_by else ""
+
+    # A library has few cameras and many titles.
+    terms_of = lru_cache(maxsize=2000)(terms) if field.facet else terms
 
     def text(document: SearchDocument, out: dict[str, Any], marks: list[str], plain: list[str]) -> None:
         values = read(document)
         if counted:
             out[f"count_{name}"] = len(values)
         if values:
-            texts = [cut(value) for value in values]
+            found = [terms_of(value) for value in values]
+            texts = [words for words, _, _ in found]
             out[name] = texts
             marks.append(has)
-            marks += [mark(name, value) for value in values]
+            marks += [exact for _, exact, _ in found]
             if plain_words:
                 plain += texts
             if sorted_by:
-                out[sorted_by] = sort.text_key(values[0])
+                out[sorted_by] = found[0][2]
 
     return text
 

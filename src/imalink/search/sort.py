@@ -1,8 +1,9 @@
 """Sort keys: which column orders photos, and what stands in the columns made for sorting.
 
-Photos are ordered by the column, ties by row id in the same direction, photos without a value last in both directions
-(in order of row id). Numbers are sorted by their own column; the columns here are for what needs more: the
-capture time, where of equal starts the wider comes last both ways; the rating, where of equally rated photos time decides; and texts.
+Photos are ordered by the column, ties by row id in the same direction; photos without a value come last in both
+directions, by row id. Numbers are sorted by their own column. The columns here are for what needs more: the capture
+time, where of equal starts the wider comes last both ways; the rating, where of equally rated photos time
+decides; and texts.
 """
 
 from __future__ import annotations

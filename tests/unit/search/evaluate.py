@@ -8,15 +8,17 @@ from __future__ import annotations
 import datetime as dt
 import fnmatch
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from imalink.model import taken
 from imalink.model.field import FIELDS, Field, FieldType, parse_number, parse_rating
 from imalink.search.analysis import fold, searched, words
-from imalink.search.document import SearchDocument
 from imalink.search.query.ast import And, AnyOf, Count, Everything, Node, Not, Or, Range, Term, Text, Value
 
-EPOCH = dt.datetime(1970, 1, 1)
+if TYPE_CHECKING:
+    from imalink.search.document import SearchDocument
+
+EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - local wall time
 WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
@@ -77,9 +79,9 @@ def spoken(text: str, prefix: bool, value: str) -> bool:
         part = present[start : start + len(wanted)]
         if part == wanted:
             return True
-        if (prefix or must_prefix) and part[:-1] == wanted[:-1] and len(part) == len(wanted):
-            if part[-1].startswith(wanted[-1]):
-                return True
+        begins = part[:-1] == wanted[:-1] and len(part) == len(wanted) and part[-1].startswith(wanted[-1])
+        if (prefix or must_prefix) and begins:
+            return True
     return False
 
 
@@ -97,9 +99,9 @@ def under(parts: list[str], value: list[str], exact: bool, anchored: bool) -> bo
     for start in range(len(value) - len(parts) + 1):
         if anchored and start:
             break
-        if all(same(*pair) for pair in zip(parts, value[start:], strict=False)):
-            if not exact or start + len(parts) == len(value):
-                return True
+        ends = start + len(parts) == len(value)
+        if (ends or not exact) and all(same(*pair) for pair in zip(parts, value[start:], strict=False)):
+            return True
     return False
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of cases read better unwrapped
 """Made-up photos with everything odd in them: other scripts, fuzzy dates, ties, nothing at all."""
 
 from __future__ import annotations

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,11 +14,13 @@ from hypothesis import strategies as st
 from imalink.model.field import FIELDS
 from imalink.search import Query, SearchIndex, parse, show
 from imalink.search.document import bucket_order
-from imalink.search.query.ast import Node
 
 from .evaluate import finds
 from .photos import photos
 from .trees import TREES
+
+if TYPE_CHECKING:
+    from imalink.search.query.ast import Node
 
 PHOTOS = photos(400)
 MANY = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -133,7 +137,7 @@ def test_of_equal_starts_the_wider_date_comes_last_both_ways(index: SearchIndex)
     by_row = {photo.row: photo for photo in PHOTOS}
     for sort in ("taken", "-taken"):
         rows = index.read().page("has:taken", sort, limit=1000).rows
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in itertools.pairwise(rows):
             one, two = by_row[before], by_row[after]
             if one.taken_start == two.taken_start:
                 assert (one.taken_end or 0) <= (two.taken_end or 0) or one.bucket == two.bucket

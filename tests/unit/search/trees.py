@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from hypothesis import strategies as st
@@ -54,11 +53,11 @@ def _value(name: str) -> st.SearchStrategy[Value | Range]:
             numbers = ["0", "100", "200", "4000", "2M"] if field.unit == "B" else ["0", "100", "200", "4000"]
         return _ordered(numbers)
     if field.type is FieldType.YEAR:
-        return _ordered(["1985", "198X", "2019", "2020"])
+        return _ordered(["1985", "198X", "2019", "2020"], dates=True)
     if field.type is FieldType.MONTH:
-        return st.one_of(_ordered(["2019-03", "1985-07"]), _ordered(["3", "12", "6"], sort=False))
+        return st.one_of(_ordered(["2019-03", "1985-07"], dates=True), _ordered(["3", "12", "6"]))
     if field.type is FieldType.DATE:
-        return _ordered(DATES)
+        return _ordered(DATES, dates=True)
     if name == "state":
         return st.sampled_from(["present", "missing", "offline"]).map(Value)
     choices = VALUES.get(
@@ -67,13 +66,13 @@ def _value(name: str) -> st.SearchStrategy[Value | Range]:
     return st.sampled_from(choices).map(Value)
 
 
-def _ordered(texts: list[str], *, sort: bool = True) -> st.SearchStrategy[Value | Range]:
+def _ordered(texts: list[str], *, dates: bool = False) -> st.SearchStrategy[Value | Range]:
     def key(text: str) -> float:
-        if re.match(r"\d{4}-|\d\d[\dX]{2}", text):
+        if dates:
             return taken.parse(text).start
         return float(Fraction(text.replace("M", "000000")))
 
-    ordered = sorted(texts, key=key) if sort else texts
+    ordered = sorted(texts, key=key)
     pairs = [(low, high) for i, low in enumerate(ordered) for high in ordered[i:] if "X" not in low + high]
     ranges = st.sampled_from([*pairs, (ordered[0], None), (None, ordered[-1])])
     return st.one_of(st.sampled_from(texts).map(Value), ranges.map(lambda pair: Range(*pair)))

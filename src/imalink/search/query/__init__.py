@@ -1,4 +1,4 @@
-"""The query language: text to tree (:func:`parse`), tree to text (:func:`show`), and what terms mean (:func:`resolve`)."""
+"""The query language: text to tree (:func:`parse`), tree to text (:func:`show`), what a term asks (:func:`resolve`)."""
 
 from imalink.search.query.ast import Query
 from imalink.search.query.condition import resolve

@@ -46,7 +46,7 @@ def period(field: Field, text: str, now: dt.datetime) -> Period:
     elif not re.fullmatch(r"\d{4}-\d{2}", plain):
         raise InvalidInput(f"{text!r} is not a month", remedy=f"write it as in {field.example}")
     try:
-        found = taken.parse(re.sub(r"(?<=\d)x", "X", plain).replace("t", "T"))
+        found = taken.parse(re.sub(r"(?<=\d)[xt]", lambda letter: letter[0].upper(), plain))
     except (taken.TakenError, RecursionError) as error:
         what = str(error) if isinstance(error, taken.TakenError) else f"{text[:50]!r} is not a date"
         raise InvalidInput(what, remedy=f"write it as in {field.example}") from error
