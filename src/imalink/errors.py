@@ -114,6 +114,13 @@ class DiskFull(ImaLinkError):
     kind = Kind.UNAVAILABLE
 
 
+class WorkersUnusable(ImaLinkError):
+    """Worker processes cannot be started, so no file can be read."""
+
+    code = "workers-unusable"
+    kind = Kind.UNAVAILABLE
+
+
 class IndexBusy(ImaLinkError):
     """Another process holds the search index's writer."""
 

@@ -18,7 +18,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from imalink.errors import Failure
+from imalink.errors import Failure, ImaLinkError, WorkersUnusable
 from imalink.ingest.wire import WireClosed, decode_frame, encode_frame
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ OUTSTANDING = 3
 """Requests a worker holds at once: enough that it never waits for the parent, few enough to resend."""
 RECYCLE_AFTER = 5000
 """Requests after which a worker is replaced, so that leaks in decoders stay bounded."""
+START_SECONDS = 120.0
+"""Time a worker has to load its decoders; the first file's own time begins after it."""
+STARTS = 3
+"""Starts in a row that may fail before the pool gives up."""
 
 
 @dataclass(slots=True)
@@ -112,7 +116,7 @@ class WorkerPool(Generic[Token]):
         self._megabytes = megabytes
         self._capacity = workers * 48
         self._waiting: queue.SimpleQueue[Request[Token] | None] = queue.SimpleQueue()
-        self._replies: queue.SimpleQueue[Reply[Token] | None] = queue.SimpleQueue()
+        self._replies: queue.SimpleQueue[Reply[Token] | ImaLinkError | None] = queue.SimpleQueue()
         self._in_flight = 0
         self._closing = threading.Event()
         self._running: set[_Worker] = set()
@@ -146,13 +150,19 @@ class WorkerPool(Generic[Token]):
         self._waiting.put(Request(token, message))
 
     def take(self, timeout: float | None = None) -> Reply[Token] | None:
-        """Return the next reply, None when none came within ``timeout`` seconds or the pool was closed."""
+        """Return the next reply, None when none came within ``timeout`` seconds or the pool was closed.
+
+        Raises :class:`WorkersUnusable` when no worker could be started.
+        """
         try:
             reply = self._replies.get(timeout=timeout) if timeout != 0 else self._replies.get_nowait()
         except queue.Empty:
             return None
         if reply is None:
             return None
+        if isinstance(reply, ImaLinkError):
+            self._replies.put(reply)  # for the next one who asks
+            raise reply
         self._in_flight -= 1
         return reply
 
@@ -179,11 +189,18 @@ class WorkerPool(Generic[Token]):
                         worker.kill()
 
     def _start(self) -> _Worker:
+        """Start a worker and wait until it is ready; raises OSError or WireClosed when it does not come up."""
         worker = _Worker(self._megabytes)
+        worker.deadline = time.monotonic() + START_SECONDS
         with self._running_lock:
             self._running.add(worker)
         if self._closing.is_set():
             worker.kill()
+        try:
+            worker.receive()
+        except WireClosed as error:
+            raise WireClosed(f"exit status {self._stop(worker)}") from error
+        worker.deadline = 0.0
         return worker
 
     def _stop(self, worker: _Worker) -> int:
@@ -194,17 +211,32 @@ class WorkerPool(Generic[Token]):
     def _feed(self) -> None:
         """Run one worker after another until the pool closes."""
         again: collections.deque[Request[Token]] = collections.deque()
+        starts = 0
         while not self._closing.is_set():
             if not again:
                 request = self._waiting.get()
                 if request is None:
                     return
                 again.append(request)
-            again = self._run_worker(again)
+            try:
+                worker = self._start()
+            except (OSError, WireClosed) as error:
+                starts += 1
+                if starts >= STARTS:
+                    self._replies.put(
+                        WorkersUnusable(
+                            f"worker processes cannot be started ({error})", remedy="free some memory and try again"
+                        )
+                    )
+                    return
+            else:
+                starts = 0
+                again = self._run_worker(worker, again)
 
-    def _run_worker(self, again: collections.deque[Request[Token]]) -> collections.deque[Request[Token]]:
+    def _run_worker(
+        self, worker: _Worker, again: collections.deque[Request[Token]]
+    ) -> collections.deque[Request[Token]]:
         """Feed one worker until it is recycled or dies; return what it left unanswered."""
-        worker = self._start()
         unanswered: collections.deque[Request[Token]] = collections.deque()
         answered = 0
         try:

@@ -2,7 +2,8 @@
 
 A pattern is a glob on the name (``*.tif``, ``Backup``) or, with a ``/`` inside, on the path from the folder
 it is written in (``2019/private``, ``**/cache``). A trailing ``/`` means folders only, a leading ``!`` takes an
-earlier pattern back, ``#`` starts a comment. Letter case does not matter.
+earlier pattern back, ``#`` starts a comment. Letter case does not matter, nor whether an accented letter is one
+character or two.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import fnmatch
 import functools
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,7 +62,7 @@ def _rule(text: str) -> _Rule | None:
     line = line.lstrip("/")
     if not line:
         return None
-    expression = re.compile(fnmatch.translate(line.casefold()))
+    expression = re.compile(fnmatch.translate(_folded(line)))
     return _Rule(expression, folders_only, negated, on_path)
 
 
@@ -106,4 +108,8 @@ class SkipRules:
 
 @functools.lru_cache(maxsize=4096)
 def _text(path: bytes) -> str:
-    return path.decode("utf-8", "surrogateescape").casefold()
+    return _folded(path.decode("utf-8", "surrogateescape"))
+
+
+def _folded(text: str) -> str:
+    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()

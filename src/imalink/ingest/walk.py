@@ -7,6 +7,7 @@ folders are followed once, and never back into the root or up its own path.
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ Entry = tuple[bytes, int, int]
 """Name, size in bytes, mtime in nanoseconds."""
 
 IGNORE_FILE_LIMIT = 1 << 20
+MTIME_LIMIT = (1 << 63) - 1
+"""Times beyond it (the year 2262), which some file systems can hold, are taken for it."""
 
 
 @dataclass(slots=True)
@@ -48,6 +51,19 @@ def _ignore_lines(folder: bytes) -> list[str]:
         return []
 
 
+def _kept(mtime_ns: int) -> int:
+    return max(-MTIME_LIMIT, min(MTIME_LIMIT, mtime_ns))
+
+
+def _folders_above(folder: bytes) -> Iterator[bytes]:
+    """Yield the folders from the root down to the one that holds ``folder``."""
+    if folder:
+        yield b""
+        parts = folder.split(b"/")
+        for end in range(1, len(parts)):
+            yield b"/".join(parts[:end])
+
+
 class _Links:
     """Decides which symbolic links to follow: each target once, none that the walk meets anyway."""
 
@@ -59,9 +75,12 @@ class _Links:
         """Return the target's stat when the link at ``path`` is to be followed."""
         try:
             target = os.path.realpath(path)
+            above = target.rstrip(b"/") + b"/"
             inside = target == self._root or target.startswith(self._root.rstrip(b"/") + b"/")
-            if inside or self._root.startswith(target.rstrip(b"/") + b"/"):
+            if inside or self._root.startswith(above):
                 return None
+            if (os.path.realpath(os.path.dirname(path)) + b"/").startswith(above):
+                return None  # up its own path, outside the root
             status = os.stat(path)
         except OSError:
             return None
@@ -88,17 +107,19 @@ def walk(
     ``stops`` are not entered. Files are those whose suffix is in ``suffixes``.
     """
     links = _Links(root)
+    for parent in _folders_above(start):
+        rules = rules.below(parent, _ignore_lines(os.path.join(root, parent)))
     stack: list[tuple[bytes, int, SkipRules]] = [(start, 0, rules)]
     while stack:
         relative, level, here = stack.pop()
         checkpoint()
         absolute = os.path.join(root, relative) if relative else root
         listing = Listing(relative)
+        entries = listing.entries
         subfolders: list[bytes] = []
         prefix = relative + b"/" if relative else b""
         try:
             with os.scandir(absolute) as scan:
-                entries = listing.entries
                 ignore_file = False
                 links_found: list[bytes] = []
                 for item in scan:
@@ -110,16 +131,17 @@ def walk(
                     elif suffix_of(name) in suffixes:
                         try:
                             status = item.stat(follow_symlinks=False)
-                        except OSError:
+                        except FileNotFoundError:
                             continue  # vanished between listing and stat: the same as not there
-                        if item.is_file(follow_symlinks=False):
-                            entries.append((name, status.st_size, status.st_mtime_ns))
+                        if stat.S_ISREG(status.st_mode):
+                            entries.append((name, status.st_size, _kept(status.st_mtime_ns)))
                     elif name == IGNORE_FILE:
                         ignore_file = True
         except OSError as error:
             listing.failure = Failure(
                 "unreadable", f"the folder cannot be listed ({error.strerror}); check its permissions"
             )
+            entries.clear()
             yield listing
             continue
         if ignore_file:
@@ -128,11 +150,10 @@ def walk(
             target = links.follow(os.path.join(absolute, name))
             if target is None:
                 continue
-            if os.path.isdir(os.path.join(absolute, name)):
+            if stat.S_ISDIR(target.st_mode):
                 subfolders.append(name)
-            elif suffix_of(name) in suffixes:
-                status = os.stat(os.path.join(absolute, name))
-                listing.entries.append((name, status.st_size, status.st_mtime_ns))
+            elif stat.S_ISREG(target.st_mode) and suffix_of(name) in suffixes:
+                entries.append((name, target.st_size, _kept(target.st_mtime_ns)))
         listing.entries = [entry for entry in listing.entries if not here.skips(prefix + entry[0], folder=False)]
         yield listing
         if depth is None or level < depth:

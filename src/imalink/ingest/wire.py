@@ -8,6 +8,7 @@ endian. File paths travel as text with surrogate escapes (PEP 383).
 from __future__ import annotations
 
 import json
+import math
 import struct
 from typing import IO, TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FRAME_LIMIT = 256 << 20
+INTEGER_LIMIT = 1 << 63
 
 
 class WireClosed(EOFError):
@@ -52,8 +54,10 @@ def decode_frame(stream: IO[bytes]) -> tuple[dict[str, Any], list[bytes]]:
     lengths = struct.unpack(f"<{count}I", _exactly(stream, 4 * count)) if count else ()
     try:
         header = json.loads(_exactly(stream, length))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WireClosed("a frame is damaged") from error
+    if not isinstance(header, dict):
+        raise WireClosed("a frame is damaged")
     return header, [_exactly(stream, size) for size in lengths]
 
 
@@ -75,8 +79,24 @@ def encode_reading(reading: Reading) -> bytes:
     return encode_frame(header, blobs)
 
 
+def _keepable(value: Any) -> Any:
+    """Return ``value`` without what SQLite refuses: texts become valid UTF-8, numbers beyond 64 bits None."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {key: _keepable(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_keepable(part) for part in value]
+    if isinstance(value, int):
+        return value if -INTEGER_LIMIT <= value < INTEGER_LIMIT else None
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
 def decode_reading(header: dict[str, Any], blobs: list[bytes]) -> Reading:
-    """Rebuild a reading from its frame; raises :class:`WireClosed` when it is damaged."""
+    """Rebuild a reading from its frame; raises :class:`WireClosed` when it is damaged.
+
+    Values that no database could keep (half a surrogate pair, numbers without end) are mended or left out.
+    """
     try:
         fingerprint, raw_tags, jpeg, bits = blobs
         size = header.get("preview")
@@ -84,11 +104,13 @@ def decode_reading(header: dict[str, Any], blobs: list[bytes]) -> Reading:
             fingerprint=fingerprint,
             size=int(header["size"]),
             format=header["format"],
-            observed=Observed.from_json(header["observed"]),
+            observed=Observed.from_json(_keepable(header["observed"])),
             raw_tags=raw_tags,
             hotpreview=Hotpreview(jpeg, int(size[0]), int(size[1])) if size else None,
             hothash=HotHash(bits, int(header["quality"])) if bits else None,
-            failures=tuple(Failure(str(code), str(message)) for code, message in header.get("failures", ())),
+            failures=tuple(
+                Failure(_keepable(str(code)), _keepable(str(message))) for code, message in header.get("failures", ())
+            ),
             warnings=tuple(header.get("warnings", ())),
             known=bool(header.get("known")),
         )

@@ -81,7 +81,9 @@ def answer(request: dict[str, Any]) -> bytes:
 
 
 def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
-    """Answer requests until the stream ends."""
+    """Say that the worker is ready, then answer requests until the stream ends."""
+    replies.write(encode_frame({"ready": True}))
+    replies.flush()
     while True:
         try:
             request, _ = decode_frame(requests)

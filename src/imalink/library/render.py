@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
-from imalink.errors import FileUnreadable
+from imalink.errors import DiskFull, FileUnreadable, LibraryUnusable, WorkersUnusable
 from imalink.ingest.pool import Reply, WorkerPool
 
 if TYPE_CHECKING:
@@ -37,15 +38,18 @@ class Renderer:
     def cached(self, fingerprint: str) -> Path | None:
         """Return the cached preview of a content, None where there is none."""
         path = self._cached(fingerprint)
-        if not path.exists():
+        try:
+            os.utime(path)
+        except FileNotFoundError:
             return None
-        os.utime(path)
+        except OSError:
+            return path if path.exists() else None  # a cache that cannot be written still serves
         return path
 
     def preview(self, path: bytes, fingerprint: str) -> Path:
         """Render the large preview of a content from ``path``, keep it and return its file.
 
-        Raises :class:`FileUnreadable` with the worker's reason.
+        Raises :class:`FileUnreadable` with the worker's reason, DiskFull or LibraryUnusable when it cannot be kept.
         """
         cached = self._cached(fingerprint)
         reply = self._ask(path, fingerprint).result()
@@ -56,7 +60,15 @@ class Renderer:
                 remedy="the hotpreview is all there is",
             )
         if not cached.exists():
-            self._keep(cached, reply.blobs[0])
+            try:
+                self._keep(cached, reply.blobs[0])
+            except OSError as error:
+                kind = DiskFull if error.errno in (errno.ENOSPC, errno.EDQUOT) else LibraryUnusable
+                raise kind(
+                    f"the preview cannot be kept ({error.strerror})",
+                    where=str(self._directory),
+                    remedy="free some space, or lower cache_megabytes",
+                ) from error
         return cached
 
     def cached_bytes(self) -> int:
@@ -85,17 +97,35 @@ class Renderer:
             return future
 
     def _collect(self, pool: WorkerPool[str]) -> None:
-        while (reply := pool.take()) is not None:
-            with self._lock:
-                future = self._running.pop(reply.token, None)
-            if future is not None:
-                future.set_result(reply)
+        try:
+            while (reply := pool.take()) is not None:
+                with self._lock:
+                    future = self._running.pop(reply.token, None)
+                if future is not None:
+                    future.set_result(reply)
+        except WorkersUnusable as error:
+            self._give_up(pool, error)
+
+    def _give_up(self, pool: WorkerPool[str], error: WorkersUnusable) -> None:
+        """Tell everybody who waits; the next request starts a new pool."""
+        with self._lock:
+            waiting = list(self._running.values())
+            self._running.clear()
+            if self._pool is pool:
+                self._pool = None
+        pool.close()
+        for future in waiting:
+            future.set_exception(error)
 
     def _keep(self, cached: Path, jpeg: bytes) -> None:
         cached.parent.mkdir(parents=True, exist_ok=True)
         partial = cached.with_suffix(f".{os.getpid()}.{threading.get_ident()}.part")
-        partial.write_bytes(jpeg)
-        partial.replace(cached)
+        try:
+            partial.write_bytes(jpeg)
+            partial.replace(cached)
+        except OSError:
+            partial.unlink(missing_ok=True)
+            raise
         with self._lock:
             self._bytes = (self.cached_bytes() if self._bytes is None else self._bytes) + len(jpeg)
             if self._bytes > self._settings.cache_megabytes << 20:
