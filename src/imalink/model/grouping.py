@@ -243,12 +243,12 @@ def group(incoming: Sequence[Facts], existing: Sequence[Facts], stems: dict[int,
             if not _is_helper(helper) or helper.key not in newcomers or position in placed:
                 continue
             fits = [
-                (fit, other)
+                (fit, members[other].name, other)
                 for other in bucket
                 if not _is_helper(members[other]) and (fit := _helper_rank(helper, members[other]))
             ]
             if fits:
-                (_, why), other = min(fits)
+                (_, why), _, other = min(fits)
                 placed.add(position)
                 reasons[helper.key] = why
                 components.join(other, position)

@@ -110,8 +110,13 @@ class Observed:
             if name in values:
                 values[name] = tuple(values[name])
         if "regions" in values:
-            values["regions"] = tuple(Region(**region) for region in values["regions"])
+            values["regions"] = tuple(
+                Region(**{name: region[name] for name in _REGION if name in region}) for region in values["regions"]
+            )
         return cls(**values)
+
+
+_REGION = tuple(spec.name for spec in fields(Region))
 
 
 @functools.cache

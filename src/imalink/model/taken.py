@@ -20,9 +20,12 @@ OPEN_SPAN_YEARS = 100
 """How far an open interval (``../1990``) is taken to reach when it is drawn on a timeline."""
 
 _DAY_MS = 86_400_000
-_DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%])?")
+_DATE = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%])?", re.ASCII
+)
 _TIME = re.compile(
-    r"(?P<date>\d{4}-\d{2}-\d{2})T(?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<fraction>\d{1,9}))?)?"
+    r"(?P<date>\d{4}-\d{2}-\d{2})T(?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<fraction>\d{1,9}))?)?",
+    re.ASCII,
 )
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 
@@ -124,6 +127,8 @@ def parse(text: str) -> Taken:
     """Return what the EDTF ``text`` stands for; raises :class:`TakenError` naming what is wrong with it."""
     if "/" in text:
         first, _, last = text.partition("/")
+        if "/" in last:
+            raise TakenError(f"{text!r}: an interval has two ends")
         if first == ".." and last == "..":
             raise TakenError(f"{text!r}: an interval needs one end")
         if first == "..":
@@ -136,7 +141,7 @@ def parse(text: str) -> Taken:
                 text, begin.start, _year_start(begin.local.year + OPEN_SPAN_YEARS), "interval", begin.approximate
             )
         end = parse(last)
-        if end.end < begin.start:
+        if end.end <= begin.start:
             raise TakenError(f"{text!r}: ends before it begins")
         return Taken(text, begin.start, end.end, "interval", begin.approximate or end.approximate)
     return _parse_moment(text) if "T" in text else _parse_date(text)
