@@ -77,11 +77,10 @@ RULES: tuple[Rule, ...] = (
             *_all(times.exif, f"{_P}DateTimeDigitized", why="digitising; the same moment in a camera"),
             *_all(times.xmp, f"{_X}exif.DateTimeDigitized", f"{_X}xmp.CreateDate", why="digitising in XMP"),
             Candidate(f"{_N}DigitizationDate", times.iptc_digitized, "digitising in IPTC"),
-            Candidate(
-                f"{_G}GPSDateStamp", times.gps, "UTC of the receiver, moved by a written offset; else the day, about"
-            ),
+            Candidate(f"{_G}GPSDateStamp", times.gps, "UTC of the receiver, moved by a written offset"),
             Candidate("Text.PNG.Creation Time", times.xmp, "PNG's text"),
             Candidate(f"{_I}DateTime", times.modified, "last change; only of files straight from a camera"),
+            Candidate(f"{_G}GPSDateStamp", times.gps_day, "the receiver's day in UTC, so only about"),
         ),
     ),
     Rule(

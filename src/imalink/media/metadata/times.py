@@ -162,15 +162,19 @@ def _gps_utc(tags: Tags) -> str | None:
 
 
 def gps(tags: Tags, _key: str) -> str | None:
-    """Return the receiver's time as local wall time if an offset is written, else its day, approximately."""
+    """Return the receiver's time as local wall time, if an offset is written."""
     utc = _gps_utc(tags)
-    if utc is None:
-        return None
     for key in ("Exif.Photo.OffsetTimeOriginal", "Exif.Photo.OffsetTimeDigitized", "Exif.Photo.OffsetTime"):
         minutes = dates.offset(tags.text(key))
-        if minutes is not None and "T" in utc:
+        if utc is not None and "T" in utc and minutes is not None:
             return dates.moved(utc, minutes)
-    return f"{utc[:10]}~"
+    return None
+
+
+def gps_day(tags: Tags, _key: str) -> str | None:
+    """Return the receiver's day, approximately: here it may have been the day before or after."""
+    utc = _gps_utc(tags)
+    return f"{utc[:10]}~" if utc else None
 
 
 def gps_offset(tags: Tags, _key: str) -> Conditional | None:
