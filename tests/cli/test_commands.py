@@ -68,6 +68,11 @@ def test_a_dry_run_stores_nothing(fresh: Program, photos: Path) -> None:
     assert fresh("search", "--json").out == ""
 
 
+def test_a_scan_without_roots_says_how_to_begin(fresh: Program) -> None:
+    assert "imalink scan ~/Pictures" in fresh("scan").out
+    assert fresh("scan", "--json").json["files_seen"] == 0
+
+
 def test_scan_takes_depth_and_exclude(fresh: Program, photos: Path) -> None:
     report = fresh("scan", "--json", "--dry-run", "--depth", "0", "--exclude", "*.png", photos).json
     assert report["files_seen"] == 3

@@ -86,6 +86,12 @@ def test_an_assignment_that_is_none_is_refused(text: str) -> None:
     assert result.stderr.startswith("error[invalid-input]: --set needs FIELD=VALUE")
 
 
+def test_an_empty_library_name_is_not_the_default_library() -> None:
+    result = CliRunner().invoke(app, ["--library", "", "roots"])
+    assert result.exit_code == 2
+    assert result.stderr.startswith("error[invalid-input]: --library names no folder")
+
+
 def test_the_reference_holds_every_command_and_is_the_same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     text = reference()
     for path in every_command():

@@ -23,8 +23,8 @@ _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP
 class Interrupts:
     """Takes over the stop signals while in use; ``received`` is the first one, None so far.
 
-    A second signal stops the worker processes and ends this one at once, with no clean-up: as safe for the
-    library as a power cut, which it survives by losing at most the running batch.
+    A second signal ends the process at once, with no clean-up: as safe for the library as a power cut, which it
+    survives by losing at most the running batch.
     """
 
     def __init__(self) -> None:
@@ -62,11 +62,7 @@ class Interrupts:
 
 
 def _end_now(code: int) -> None:
-    """End the worker processes and this one without any further step."""
-    processes = sys.modules.get("multiprocessing.process")
-    if processes is not None:
-        for child in processes.active_children():
-            child.kill()
+    """End this process without any further step; its workers end when their pipes close."""
     if sys.stderr.isatty():
         sys.stderr.write("\x1b[?25h\n")  # a progress bar hides the cursor
         sys.stderr.flush()

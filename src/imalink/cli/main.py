@@ -14,6 +14,7 @@ from imalink import __version__
 from imalink.cli import check, edit, errors, output, roots, scan, search, serve, show, stats
 from imalink.cli.helptext import ending
 from imalink.cli.invocation import Invocation
+from imalink.errors import InvalidInput
 
 COMMANDS = (scan, search, show, edit, roots, stats, check, serve)
 """The modules of the commands, in the order the help lists them."""
@@ -118,6 +119,8 @@ def options(
     ] = False,
 ) -> None:
     """Index every photo you own, wherever the files lie, without moving or changing one."""
+    if library == "":
+        raise InvalidInput("--library names no folder", remedy="name one, or leave --library out")
     given = context.ensure_object(Invocation)
     given.library = library
     given.debug = debug

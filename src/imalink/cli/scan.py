@@ -81,6 +81,8 @@ def command(
         dump(report.to_json())
     else:
         tell(report)
+        if not report.files_seen and not paths:
+            say("nothing to scan yet? name a folder: imalink scan ~/Pictures")
 
 
 def tell(report: ScanReport) -> None:
