@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -41,6 +43,18 @@ def test_changes_are_told(served: Served, world: World) -> None:
         assert name == "changed"
         assert change["seq"] > greeting["seq"]
         assert change["photos"] == len(world.ids)
+
+
+def test_changes_by_another_process_are_told(served: Served, world: World) -> None:
+    with served.client() as client, client.stream("GET", "/events") as response:
+        told = events(response)
+        seen = next(told)[1]["seq"]
+        command = [sys.executable, "-m", "imalink.cli", "--library", str(world.library.directory), "edit", ""]
+        subprocess.run([*command, "--set", "rating=2"], check=True, capture_output=True, timeout=60)
+        name, change = next(told)
+        assert name == "changed"
+        assert change["seq"] > seen
+        assert client.get(f"/photos/{world.ids[0]}").json()["rating"] == 2
 
 
 def test_a_reader_that_comes_back_is_told_what_it_missed(served: Served, world: World) -> None:
