@@ -64,10 +64,14 @@ def load(path: Path) -> Settings:
 
     Raises :class:`InvalidInput` naming the key and its range for anything that cannot be used.
     """
-    if not path.exists():
-        return Settings()
     try:
         data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except OSError as error:
+        raise InvalidInput(
+            f"settings cannot be read ({error.strerror})", where=str(path), remedy="check the file's permissions"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidInput(
             f"settings are not valid TOML ({error})", where=str(path), remedy="correct the file or remove it"

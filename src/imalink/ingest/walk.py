@@ -65,10 +65,11 @@ def _folders_above(folder: bytes) -> Iterator[bytes]:
 
 
 class _Links:
-    """Decides which symbolic links to follow: each target once, none that the walk meets anyway."""
+    """Decides which symbolic links to follow: each target once, none that this walk or another root's meets anyway."""
 
-    def __init__(self, root: bytes) -> None:
+    def __init__(self, root: bytes, stops: Collection[bytes]) -> None:
         self._root = os.path.realpath(root)
+        self._stops = [os.path.realpath(stop) for stop in stops]
         self._seen: set[tuple[int, int]] = set()
 
     def follow(self, path: bytes) -> os.stat_result | None:
@@ -78,6 +79,8 @@ class _Links:
             above = target.rstrip(b"/") + b"/"
             inside = target == self._root or target.startswith(self._root.rstrip(b"/") + b"/")
             if inside or self._root.startswith(above):
+                return None
+            if any(target == stop or target.startswith(stop + b"/") for stop in self._stops):
                 return None
             if (os.path.realpath(os.path.dirname(path)) + b"/").startswith(above):
                 return None  # up its own path, outside the root
@@ -106,7 +109,7 @@ def walk(
     ``depth`` 0 means the first folder alone; ``start`` is that folder, relative to the root; absolute paths in
     ``stops`` are not entered. Files are those whose suffix is in ``suffixes``.
     """
-    links = _Links(root)
+    links = _Links(root, stops)
     for parent in _folders_above(start):
         rules = rules.below(parent, _ignore_lines(os.path.join(root, parent)))
     stack: list[tuple[bytes, int, SkipRules]] = [(start, 0, rules)]

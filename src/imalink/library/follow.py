@@ -7,12 +7,13 @@ An index that is missing, damaged or of an older schema is built anew beside the
 
 from __future__ import annotations
 
+import errno
 import logging
 import threading
 import time
 from typing import TYPE_CHECKING
 
-from imalink.errors import ImaLinkError, IndexBusy
+from imalink.errors import DiskFull, ImaLinkError, IndexBusy
 from imalink.store import documents
 from imalink.store.leases import Lease
 from imalink.store.sequence import current_sequence
@@ -33,6 +34,15 @@ WAIT_SECONDS = 20.0
 POLL_SECONDS = 0.03
 
 logger = logging.getLogger(__name__)
+
+
+def _full_disk(error: OSError | ValueError, directory: Path) -> Exception:
+    """Return what a person is told of a write to the index that failed; it is made good by the next one."""
+    if (isinstance(error, OSError) and error.errno == errno.ENOSPC) or "No space left" in str(error):
+        return DiskFull(
+            "the disk that holds the library is full", where=str(directory), remedy="free some space and try again"
+        )
+    return error
 
 
 class IndexFollower:
@@ -96,6 +106,8 @@ class IndexFollower:
                 return True
             except IndexBusy:
                 return False
+            except (OSError, ValueError) as error:  # Tantivy raises ValueError for everything
+                raise _full_disk(error, self._directory) from error
 
     def catch_up(self, sequence: int | None = None) -> None:
         """Bring the index to ``sequence`` (default: the database's newest), waiting for another writer.

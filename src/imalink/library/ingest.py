@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from imalink.errors import PathNotFound, ScanBusy
 from imalink.ingest.pool import WorkerPool
-from imalink.library.roots import check_folder, ensure_root
+from imalink.library.roots import check_folder, ensure_root, place_of
 from imalink.library.rootscan import Pending, RootScan, ScanOptions, Session
 from imalink.model.report import FileFailure, ScanReport
 from imalink.progress import Progress, Silent, Snapshot
@@ -48,11 +48,8 @@ def _targets(library: Library, paths: Sequence[Path], *, dry_run: bool) -> list[
     found: dict[tuple[int, bytes], _Target] = {}
     for path in paths:
         absolute = os.path.abspath(os.fsencode(Path(path).expanduser()))
-        root = next((one for one in known if one.path == absolute), None)
-        inside = [one for one in known if absolute.startswith(one.path.rstrip(b"/") + b"/")]
-        if root is None and inside:
-            root = max(inside, key=lambda one: len(one.path))
-            start = absolute[len(root.path.rstrip(b"/")) + 1 :]
+        root, start = place_of(known, absolute) or (None, b"")
+        if root is not None and start:
             if not os.path.isdir(absolute) and not is_away(root.path) and not os.path.lexists(absolute):
                 raise PathNotFound("there is no such folder", where=os.fsdecode(absolute), remedy="check the path")
             if os.path.isfile(absolute):
@@ -61,11 +58,15 @@ def _targets(library: Library, paths: Sequence[Path], *, dry_run: bool) -> list[
             continue
         if root is None:
             absolute = check_folder(path)
-            root = Root(0, "", os.fsdecode(absolute), absolute, None) if dry_run else ensure_root(library, absolute)
-        found[root.row if root.row else -len(found) - 1, b""] = _Target(root)
-        nested = [one for one in known if one.path.startswith(absolute.rstrip(b"/") + b"/")]
+            if dry_run:
+                root = Root(-len(known) - 1, "", path_text(b"", absolute)[0], absolute, None)
+            else:
+                root = ensure_root(library, absolute)
+            known.append(root)
+        found[root.row, b""] = _Target(root)
+        nested = [one for one in known if one.path.startswith(root.path.rstrip(b"/") + b"/")]
         found.update({(one.row, b""): _Target(one) for one in nested})
-    return list(found.values())
+    return [target for key, target in found.items() if not target.start or (key[0], b"") not in found]
 
 
 @contextlib.contextmanager
@@ -111,7 +112,8 @@ def scan(
     with pool:
         for target in targets:
             _scan_target(library, target, options, session, pool)
-        session.finish()
+        if not options.dry_run:
+            session.finish(whole=not paths and options.depth is None and not report.offline)
     if not options.dry_run:
         _report_failures(library, report, [target.root.row for target in targets])
         library.follower.catch_up()
@@ -123,7 +125,7 @@ def _scan_target(
     library: Library, target: _Target, options: ScanOptions, session: Session, pool: WorkerPool[Pending]
 ) -> None:
     root = target.root
-    if is_away(root.path) and (root.row and _had_files(library, root.row)):
+    if is_away(root.path) and _had_files(library, root.row):
         session.report.offline.append(root.name)
         return
     with library.store.library.read() as connection:
@@ -135,8 +137,8 @@ def _scan_target(
     with _lease(library, root, session.progress) as lease:
         session.lease = lease
         run.run()
-        with library.store.library.write() as connection:
-            if not target.start:
+        if not target.start and root.name not in session.report.offline:
+            with library.store.library.write() as connection:
                 mark_scanned(connection, root.row)
         session.lease = None
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from imalink.config import Settings, load
+from imalink.errors import DiskFull, LibraryUnusable
 from imalink.library.follow import IndexFollower
 from imalink.library.render import Renderer
 from imalink.store.opening import Store, open_store
@@ -69,9 +71,14 @@ def open_library(directory: Path, *, create: bool = True) -> Library:
         if create and not config.exists():
             config.write_text("# Settings of this library; docs/reference/settings.md lists them.\n", "utf-8")
         (directory / "cache").mkdir(exist_ok=True)
-    except OSError:
+    except OSError as error:
         store.close()
-        raise
+        kind = DiskFull if error.errno == errno.ENOSPC else LibraryUnusable
+        raise kind(
+            f"the library cannot be written ({error.strerror})",
+            where=str(directory),
+            remedy="check the folder's permissions and the space left on its disk",
+        ) from error
     return Library(
         directory,
         settings,

@@ -12,6 +12,8 @@ from imalink.store.photos import utc_text
 from imalink.store.roots import Root, insert_root, load_roots, root_counts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from imalink.library.open import Library
 
 
@@ -66,6 +68,37 @@ def check_folder(path: Path) -> bytes:
     return absolute
 
 
+def place_of(roots: Sequence[Root], absolute: bytes) -> tuple[Root, bytes] | None:
+    """Return the innermost root that holds ``absolute`` and the path below it, None when there is none.
+
+    A folder reached by a link or by another spelling of its name is the folder it is.
+    """
+    found = _inside([(root, root.path) for root in roots], absolute)
+    if found is None:
+        same = next((root for root in roots if _is_same(root.path, absolute)), None)
+        found = (same, b"") if same else None
+    if found is None:
+        found = _inside([(root, os.path.realpath(root.path)) for root in roots], os.path.realpath(absolute))
+    return found
+
+
+def _inside(places: list[tuple[Root, bytes]], path: bytes) -> tuple[Root, bytes] | None:
+    for root, place in sorted(places, key=lambda one: -len(one[1])):
+        if path == place:
+            return root, b""
+        prefix = place.rstrip(b"/") + b"/"
+        if path.startswith(prefix):
+            return root, path[len(prefix) :]
+    return None
+
+
+def _is_same(one: bytes, other: bytes) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
 def add_root(library: Library, path: str | Path, name: str | None = None) -> RootState:
     """Add a folder as a root (or return the root it already is); it is scanned by the next scan.
 
@@ -79,7 +112,7 @@ def add_root(library: Library, path: str | Path, name: str | None = None) -> Roo
 def ensure_root(library: Library, absolute: bytes, name: str | None = None) -> Root:
     """Return the root at ``absolute``, adding it where it is new."""
     with library.store.library.write() as connection:
-        for root in load_roots(connection):
-            if root.path == absolute:
-                return root
+        found = place_of(load_roots(connection), absolute)
+        if found is not None and not found[1]:
+            return found[0]
         return insert_root(connection, absolute, name)

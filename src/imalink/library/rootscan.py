@@ -8,7 +8,8 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from imalink.errors import Failure
+from imalink.errors import Failure, ScanBusy
+from imalink.ingest.presence import Presence
 from imalink.ingest.skip import DEFAULT_SKIPS, SkipRules
 from imalink.ingest.walk import Entry, Listing, suffix_of, walk
 from imalink.ingest.wire import WireClosed, decode_reading
@@ -21,6 +22,7 @@ from imalink.progress import Cancelled, Progress, Snapshot
 from imalink.store import known, reconcile, sessions
 from imalink.store.intake import Incoming, Intake
 from imalink.store.photos import path_text
+from imalink.store.roots import is_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,6 +104,7 @@ class Session:
     failed: int = 0
     photos: int = 0
     walking: bool = True
+    roots: set[int] = field(default_factory=set)
     gone: set[int] = field(default_factory=set)
     _marks: collections.deque[tuple[float, int]] = field(default_factory=collections.deque)
     _reported: float = 0.0
@@ -116,7 +119,7 @@ class Session:
         return self.row
 
     def tick(self, stage: str, *, force: bool = False) -> None:
-        """Report progress when it is time; obey pause and cancel; keep the lease alive."""
+        """Report progress when it is time; obey pause and cancel; end when another process took the lease over."""
         moment = time.monotonic()
         if not force and moment - self._reported < REPORT_SECONDS:
             return
@@ -140,9 +143,9 @@ class Session:
                 counts={**counts, "photos": self.photos},
             )
         )
-        if self.lease is not None:
-            self.lease.beat()
         self.progress.checkpoint()
+        if self.lease is not None and self.lease.lost:
+            raise ScanBusy("another process has gone on with this scan", remedy="let it finish, or scan again")
 
     def index_now_and_then(self) -> None:
         """Bring the search index along, so that photos can be seen while the scan goes on."""
@@ -151,16 +154,26 @@ class Session:
             self._indexed = time.monotonic()
             self._commits += 1
 
-    def finish(self) -> None:
-        """Follow moves over all roots and close the import session."""
-        if self.row is None:
+    def finish(self, *, whole: bool) -> None:
+        """Follow moves over all roots and close the import session; ``whole``: all roots were scanned."""
+        store = self.library.store
+        with store.library.read() as connection:
+            interrupted = sessions.interrupted(connection)
+        if self.row is None and not (interrupted and self.roots):
             return
-        with self.library.store.library.write() as connection:
-            moved = reconcile.follow_moves(connection, self.library.store, self.row)
-            self.report.moved = len(moved)
-            self.report.new -= len(moved)
-            self.report.missing -= len(moved & self.gone)
-            sessions.end(connection, self.row, self.report)
+        row = self.ensure_row()
+        with store.library.write() as connection:
+            for move in reconcile.follow_moves(connection, store, row):
+                self.report.missing -= move.file in self.gone
+                if move.session == row:
+                    self.report.moved += 1
+                    self.report.new -= 1
+                elif move.root in self.roots:  # met as new by a scan that was interrupted, as known by this one
+                    self.report.moved += 1
+                    self.report.unchanged -= 1
+            if whole:
+                sessions.close_interrupted(connection, row)
+            sessions.end(connection, row, self.report)
         self.tick("done", force=True)
 
 
@@ -184,7 +197,8 @@ class RootScan:
         self._root = root
         self._start = start
         self._options = options
-        self._stops = frozenset(stops)
+        self._nested = frozenset(below for place in stops if (below := self._below_root(place)))
+        self._stops = self._nested | frozenset(stops)
         self._batch: list[Incoming] = []
         self._flushed = time.monotonic()
         self._flushes = 0
@@ -192,6 +206,14 @@ class RootScan:
         self._visited: set[int] = set()
         self._blind: list[bytes] = []
         self._folders = known.KnownFolders(root.row)
+
+    def _below_root(self, place: bytes) -> bytes | None:
+        """Return the path by which the walk would come to ``place``, None where it would not."""
+        for root, path in ((self._root.path, place), tuple(map(os.path.realpath, (self._root.path, place)))):
+            prefix = root.rstrip(b"/") + b"/"
+            if path.startswith(prefix):
+                return os.path.join(self._root.path, path[len(prefix) :])
+        return None
 
     def _walk(self) -> Iterator[Listing]:
         rules = SkipRules.of((*DEFAULT_SKIPS, *self._options.exclude))
@@ -223,6 +245,7 @@ class RootScan:
 
     def run(self) -> None:
         """Scan; on cancellation keep what was read and re-raise."""
+        self._session.roots.add(self._root.row)
         self._load_folders()
         try:
             for listing in self._walk():
@@ -239,9 +262,8 @@ class RootScan:
         self._mark_missing()
 
     def _load_folders(self) -> None:
-        if self._root.row:
-            with self._library.store.library.read() as connection:
-                self._folders = known.load_folders(connection, self._root.row)
+        with self._library.store.library.read() as connection:
+            self._folders = known.load_folders(connection, self._root.row)
 
     def _note_blind(self, listing: Listing) -> None:
         """Remember a folder that could not be listed: nothing is concluded about what it holds."""
@@ -358,9 +380,13 @@ class RootScan:
         if reading is not None and not reading.fingerprint:
             failure, reading = (reading.failures or (Failure("unreadable", "the file cannot be read"),))[0], None
         self._session.done += 1
-        self._session.failed += failure is not None or bool(reading and reading.failures)
         if failure is not None and failure.code == "vanished":
+            self._report.files_seen -= 1
+            self._report.bytes -= pending.size
+            if pending.row is not None:
+                self._gone.append(pending.row)
             return
+        self._session.failed += failure is not None or bool(reading and reading.failures)
         self._batch.append(
             Incoming(
                 folder=pending.folder,
@@ -396,20 +422,32 @@ class RootScan:
         self._flushes += 1
 
     def _mark_missing(self) -> None:
-        """Mark what is gone, after looking once more: a file that is still there was only passed over."""
+        """Mark what is gone, after looking once more: a file that is still there was only passed over.
+
+        When the root itself went away meanwhile, nothing is concluded.
+        """
         store = self._library.store
         with store.library.read() as connection:
             candidates = reconcile.unvisited_files(connection, self._root.row, self._visited, self._start)
             named = reconcile.places_of(connection, self._gone)
+        if (candidates or named) and is_away(self._root.path):
+            self._report.offline.append(self._root.name)
+            return
+        presence = Presence(self._root.path)
         gone = [
             row
-            for row, folder, name in (*candidates, *named)
-            if not self._is_blind(folder) and not os.path.lexists(self._absolute(folder, name))
+            for row, folder, name in sorted((*candidates, *named), key=lambda one: one[1])
+            if self._is_elsewhere(folder) or (not self._is_blind(folder) and presence.gone(folder, name))
         ]
         if gone:
             self._session.gone.update(gone)
             with store.library.write() as connection:
                 self._report.missing += reconcile.mark_missing(connection, store, gone)
+
+    def _is_elsewhere(self, folder: bytes) -> bool:
+        """Say whether a folder belongs to another root by now."""
+        path = os.path.join(self._root.path, folder)
+        return any(path == stop or path.startswith(stop + b"/") for stop in self._nested)
 
     def _is_blind(self, folder: bytes) -> bool:
         return any(not blind or folder == blind or folder.startswith(blind + b"/") for blind in self._blind)

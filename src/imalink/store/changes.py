@@ -96,12 +96,8 @@ def append(store: Store, targets: Sequence[int], drafts: Sequence[Draft], *, act
     Returns only when the batch is on the disk. All of it is kept or, on any error, none.
     """
     uid = new_uid()
-    try:
-        with store.library.write(durable=True) as connection:
-            _append(connection, store, uid, targets, drafts, actor, source)
-    except BaseException:
-        store.terms.forget_new()
-        raise
+    with store.library.write(durable=True) as connection:
+        _append(connection, store, uid, targets, drafts, actor, source)
     return uid_text(uid)
 
 

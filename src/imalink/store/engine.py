@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, CursorResult, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from imalink.errors import DiskFull, ImaLinkError, LibraryUnusable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 BUSY_SECONDS = 30
@@ -81,6 +81,8 @@ class Database:
         self._readers = _connect_engine(path, "NORMAL", page_size)
         self._durable = _connect_engine(path, "FULL", page_size)
         self._lock = threading.RLock()
+        self.on_rollback: Callable[[], None] = lambda: None
+        """Called when a write was taken back: what was remembered of it is no longer true."""
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -92,8 +94,6 @@ class Database:
                     yield connection
                 finally:
                     connection.exec_driver_sql("ROLLBACK")
-        except OperationalError as error:
-            raise translate(error, self.path) from error
         except DatabaseError as error:
             raise translate(error, self.path) from error
 
@@ -110,10 +110,13 @@ class Database:
                     connection.exec_driver_sql("BEGIN IMMEDIATE")
                     try:
                         yield connection
+                        connection.exec_driver_sql("COMMIT")
                     except BaseException:
-                        connection.exec_driver_sql("ROLLBACK")
+                        self.on_rollback()
+                        # After some errors (a full disk) SQLite has rolled back already.
+                        if getattr(connection.connection.dbapi_connection, "in_transaction", True):
+                            connection.exec_driver_sql("ROLLBACK")
                         raise
-                    connection.exec_driver_sql("COMMIT")
             except DatabaseError as error:
                 raise translate(error, self.path) from error
 

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from imalink.model.reading import Reading
 
 
+DAMAGED = frozenset({"truncated", "undecodable", "empty"})
+"""Failures of a file of which only a part was seen: whatever stands in its place later is the whole of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A file that a scan has read or could not read.
@@ -99,12 +103,8 @@ class Intake:
             item.reading for item in batch if item.reading and not item.reading.known and item.kind <= FileKind.RAW
         ]
         contents.save(self._store.derived, list({reading.fingerprint: reading for reading in fresh}.values()))
-        try:
-            with self._store.library.write() as connection:
-                return self._write(connection, batch)
-        except BaseException:
-            self._store.terms.forget_new()
-            raise
+        with self._store.library.write() as connection:
+            return self._write(connection, batch)
 
     def _write(self, connection: Connection, batch: Sequence[Incoming]) -> Outcome:
         store = self._store
@@ -129,6 +129,7 @@ class Intake:
         counts = {"new": 0, "changed": 0, "touched": 0}
         dirty: set[int] = set()
         missing: list[int] = []
+        settled: list[Facts] = []
         for item in batch:
             content = known.get(item.reading.fingerprint) if item.reading else None
             old = before.get(item.row) if item.row is not None else None
@@ -155,7 +156,9 @@ class Intake:
                 rows.append(self._file_row(connection, item, key, photo, content, new=key not in before))
             if photo is not None:
                 dirty.add(photo)
-        existing = self._existing_facts(relatives, known, formats, stems)
+                settled.append(facts if item.reading else self._stored_facts(old, known, formats))
+                stems[key] = tuple(_bucket(stem) for stem in item.stems)
+        existing = [*settled, *self._existing_facts(relatives, known, formats, stems)]
         groups = group(newcomers, existing, stems) if newcomers else []
         if missing:
             connection.execute(update(files).where(files.c.id.in_(missing)).values(state=int(FileState.MISSING)))
@@ -251,6 +254,8 @@ class Intake:
     ) -> bool:
         if item.kind > FileKind.RAW:
             return True
+        if old.failure and old.failure.partition(":")[0] in DAMAGED:
+            return True  # it was being copied, or has been restored
         return still_the_same(self._stored_facts(old, known, formats), _facts(item, old.id, old.photo_id, content))
 
     def _file_row(

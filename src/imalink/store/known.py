@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, insert, select
 
+from imalink.model.filekind import FileKind
 from imalink.model.grouping import folder_role, partner_folders
 from imalink.store import contents
 from imalink.store.engine import inserted_id
@@ -13,8 +14,6 @@ from imalink.store.tables import FileState, files, folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from imalink.model.filekind import FileKind
 
 KnownFile = tuple[int, int, int, int, bool]
 """File id, size, mtime in nanoseconds, pending, whether the last reading failed."""
@@ -85,13 +84,22 @@ def present_count(connection: Connection, root: int) -> int:
 def likely_contents(
     connection: Connection, candidates: Iterable[tuple[int, int]]
 ) -> dict[tuple[int, int], list[bytes]]:
-    """Return fingerprints of known files that a new file of (stem, size) may be a copy of, or have been moved from."""
+    """Return fingerprints of known files that a new file of (stem, size) may be a copy of, or have been moved from.
+
+    Only of pictures that were read whole: what failed is read again.
+    """
     wanted = set(candidates)
     found: dict[tuple[int, int], list[bytes]] = {}
     for chunk in contents.chunks({stem for stem, _ in wanted}):
         for stem, size, fingerprint in connection.execute(
             select(files.c.stem, files.c.size, files.c.fingerprint)
-            .where(files.c.stem.in_(chunk), files.c.fingerprint.is_not(None), files.c.pending == 0)
+            .where(
+                files.c.stem.in_(chunk),
+                files.c.fingerprint.is_not(None),
+                files.c.pending == 0,
+                files.c.failure.is_(None),
+                files.c.kind <= int(FileKind.RAW),
+            )
             .distinct()
         ):
             if (stem, size) in wanted and len(found.setdefault((stem, size), [])) < 16:

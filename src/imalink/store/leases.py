@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from imalink.errors import ImaLinkError
 from imalink.store.sequence import now_ms
 from imalink.store.tables import leases
 
@@ -65,22 +67,28 @@ def is_stale(holder: Holder) -> bool:
 
 def scan_running(connection: Connection) -> bool:
     """Say whether any process is scanning a root now."""
-    fresh = now_ms() - EXPIRES_MS
-    found = connection.execute(
-        select(leases.c.name).where(leases.c.name.startswith("scan:"), leases.c.beat_at > fresh).limit(1)
-    )
-    return found.first() is not None
+    found = connection.execute(select(leases).where(leases.c.name.startswith("scan:")))
+    return any(not is_stale(_holder(row)) for row in found)
+
+
+def _holder(row: Any) -> Holder:
+    return Holder(row.holder, row.host, row.pid, row.purpose, row.started_at, row.beat_at)
 
 
 class Lease:
-    """One named lease of this process."""
+    """One named lease of this process, kept alive by a thread of its own while it is held.
+
+    ``lost`` is set when another process took it over, because this one was stopped for too long.
+    """
 
     def __init__(self, database: Database, name: str, purpose: str) -> None:
         self._database = database
         self._name = name
         self._purpose = purpose
         self._holder = f"{socket.gethostname()}:{os.getpid()}:{os.urandom(6).hex()}"
-        self._beat = 0
+        self._released = threading.Event()
+        self._keeper: threading.Thread | None = None
+        self.lost = False
 
     def acquire(self) -> Holder | None:
         """Take the lease; return None when it is ours now, else who holds it."""
@@ -88,7 +96,7 @@ class Lease:
         with self._database.write() as connection:
             row = connection.execute(select(leases).where(leases.c.name == self._name)).first()
             if row is not None:
-                holder = Holder(row.holder, row.host, row.pid, row.purpose, row.started_at, row.beat_at)
+                holder = _holder(row)
                 if holder.holder != self._holder and not is_stale(holder):
                     return holder
                 connection.execute(delete(leases).where(leases.c.name == self._name))
@@ -103,22 +111,31 @@ class Lease:
                     beat_at=stamp,
                 )
             )
-        self._beat = stamp
+        self._keeper = threading.Thread(target=self._keep, daemon=True)
+        self._keeper.start()
         return None
 
+    def _keep(self) -> None:
+        while not self._released.wait(EXPIRES_MS / 6000):
+            try:
+                self.beat()
+            except ImaLinkError:
+                continue  # a busy or full disk: the next beat may do
+
     def beat(self) -> None:
-        """Renew the lease when it is time; cheap to call often."""
-        stamp = now_ms()
-        if stamp - self._beat > EXPIRES_MS // 6:
-            self._beat = stamp
-            with self._database.write() as connection:
-                connection.execute(
-                    update(leases)
-                    .where(leases.c.name == self._name, leases.c.holder == self._holder)
-                    .values(beat_at=stamp)
-                )
+        """Renew the lease."""
+        with self._database.write() as connection:
+            renewed = connection.execute(
+                update(leases)
+                .where(leases.c.name == self._name, leases.c.holder == self._holder)
+                .values(beat_at=now_ms())
+            )
+            self.lost = renewed.rowcount == 0
 
     def release(self) -> None:
         """Give the lease back."""
+        self._released.set()
+        if self._keeper is not None:
+            self._keeper.join()
         with self._database.write() as connection:
             connection.execute(delete(leases).where(leases.c.name == self._name, leases.c.holder == self._holder))

@@ -7,19 +7,25 @@ anything is written.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import re
 import sqlite3
 import sys
 import time
 import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from imalink.errors import LibraryUnusable
 from imalink.store.engine import Database
 from imalink.store.tables import derived_tables, library_tables
 from imalink.store.terms import Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 APPLICATION_ID = 0x494D4C4B  # "IMLK"
 HEAD = "0001"
@@ -80,7 +86,7 @@ def file_system_of(path: Path, mounts: str | None = None) -> str | None:
         parts = line.split(" ")
         if len(parts) < 3:
             continue
-        point = parts[1].encode("utf-8", "surrogateescape").decode("unicode_escape") if "\\" in parts[1] else parts[1]
+        point = re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), parts[1])
         if (target == point or target.startswith(point.rstrip("/") + "/")) and len(point) >= best:
             best, kind = len(point), parts[2]
     return kind
@@ -138,8 +144,20 @@ def _peek(path: Path) -> tuple[int, str | None, bool]:
         ) from error
 
 
+@contextlib.contextmanager
+def _closed_on_error(database: Database) -> Iterator[None]:
+    """Close ``database`` when the block raises."""
+    try:
+        yield
+    except BaseException:
+        database.close()
+        raise
+
+
 def _create_library(database: Database) -> None:
     with database.write() as connection:
+        if connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID:
+            return  # another process was faster
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         library_tables.create_all(connection)
         connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
@@ -153,14 +171,15 @@ def _create_library(database: Database) -> None:
         connection.exec_driver_sql("INSERT INTO sequences (name, value) VALUES ('photo', 0), ('clock', 0)")
 
 
-def _create_derived(database: Database) -> str:
+def _create_derived(database: Database) -> None:
     uid = uid_text(new_uid())
     with database.write() as connection:
+        if connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID:
+            return  # another process was faster
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={DERIVED_VERSION}")
         derived_tables.create_all(connection)
         connection.exec_driver_sql("INSERT INTO derived (key, value) VALUES ('uid', ?)", (uid,))
-    return uid
 
 
 def _open_library(path: Path, create: bool) -> Database:
@@ -183,12 +202,13 @@ def _open_library(path: Path, create: bool) -> Database:
             )
         exists = tables
     database = Database(path)
-    if not exists:
-        _create_library(database)
-    elif revision != HEAD:
-        from imalink.store.migrations.upgrade import upgrade
+    with _closed_on_error(database):
+        if not exists:
+            _create_library(database)
+        elif revision != HEAD:
+            from imalink.store.migrations.upgrade import upgrade
 
-        upgrade(database, HEAD)
+            upgrade(database, HEAD)
     return database
 
 
@@ -200,37 +220,54 @@ def _open_derived(path: Path) -> tuple[Database, str]:
             raise LibraryUnusable("derived.db belongs to another program", where=str(path), remedy="move it away")
         exists = tables
     database = Database(path, page_size=8192)
-    if not exists:
-        return database, _create_derived(database)
+    with _closed_on_error(database):
+        if not exists:
+            _create_derived(database)
+        return database, _derived_uid(database)
+
+
+def _derived_uid(database: Database) -> str:
+    path = database.path
     with database.read() as connection:
         version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
         if version > DERIVED_VERSION:
             raise LibraryUnusable("derived.db was written by a newer ImaLink", where=str(path), remedy="update ImaLink")
-        return database, str(connection.exec_driver_sql("SELECT value FROM derived WHERE key='uid'").scalar_one())
+        return str(connection.exec_driver_sql("SELECT value FROM derived WHERE key='uid'").scalar_one())
 
 
 def open_store(directory: Path, *, create: bool = True) -> Store:
     """Open (or create) the databases of a library directory.
 
-    A derived.db that is not the one this library knew (deleted, replaced) makes every present file pending, so
+    A derived.db that is not the one this library knew (deleted, replaced) makes every file pending, so
     that the next scan reads it again. Raises :class:`LibraryUnusable` with the reason and the remedy.
     """
-    refuse_network_share(directory)
     try:
+        refuse_network_share(directory)
         if create:
             directory.mkdir(parents=True, exist_ok=True)
+        library = _open_library(directory / "library.db", create)
     except OSError as error:
         raise LibraryUnusable(
-            f"the folder cannot be made ({error.strerror})", where=str(directory), remedy="name another --library"
+            f"the folder cannot be used ({error.strerror})", where=str(directory), remedy="name another --library"
         ) from error
-    library = _open_library(directory / "library.db", create)
-    derived, derived_uid = _open_derived(directory / "derived.db")
+    with _closed_on_error(library):
+        derived, derived_uid = _open_derived(directory / "derived.db")
+        with _closed_on_error(derived):
+            uid = _know_derived(library, derived_uid)
+    store = Store(directory, library, derived, uid)
+    library.on_rollback = store.terms.forget_new
+    return store
+
+
+def _know_derived(library: Database, derived_uid: str) -> str:
+    """Make files pending where derived.db is another than before; return the library's uid."""
     with library.read() as connection:
         pairs = {str(row[0]): str(row[1]) for row in connection.exec_driver_sql("SELECT key, value FROM library")}
     if pairs.get("derived") != derived_uid:
         with library.write() as connection:
-            connection.exec_driver_sql("UPDATE files SET pending = 1 WHERE state = 0")
+            # Missing files too: should one come back, its content is not known any more.
+            connection.exec_driver_sql("UPDATE files SET pending = 1")
             connection.exec_driver_sql(
                 "INSERT OR REPLACE INTO library (key, value) VALUES ('derived', ?)", (derived_uid,)
             )
-    return Store(directory, library, derived, pairs["uid"])
+    return pairs["uid"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, select, update
 
+from imalink.model.filekind import FileKind
 from imalink.store import contents
 from imalink.store.projection import project
 from imalink.store.sequence import next_sequence
-from imalink.store.tables import FileState, files, folders
+from imalink.store.tables import FileState, files, folders, sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,14 +75,42 @@ def mark_missing(connection: Connection, store: Store, gone: Iterable[int]) -> i
     return count
 
 
-def follow_moves(connection: Connection, store: Store, session: int) -> set[int]:
-    """Match missing files with new files of equal content: the old file takes the new place. Returns the old ids."""
+def _takes_photo(row: Any) -> bool:
+    """Say whether a moved file belongs to the photo it was found beside: sidecars go by their name."""
+    return row.kind > FileKind.RAW or row[2] is None
+
+
+def _may_follow(row: Any) -> bool:
+    """Say whether the photos of the two places agree; users may have said different things of two."""
+    return _takes_photo(row) or row.photo_id_1 is None or row.photo_id_1 == row[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A file that was found again elsewhere: its id, the root it lies in now, the session that met it there."""
+
+    file: int
+    root: int
+    session: int
+
+
+def follow_moves(connection: Connection, store: Store, session: int) -> list[Move]:
+    """Match missing files with new files of equal content: the old file takes the new place.
+
+    New are the files of ``session`` and of sessions that were interrupted before they came to this.
+    """
     fresh = files.alias("fresh")
     gone = files.alias("gone")
     pairs = connection.execute(
-        select(gone.c.id, gone.c.name, gone.c.photo_id, fresh)
+        select(gone.c.id, gone.c.name, gone.c.photo_id, fresh, folders.c.root_id)
         .join(fresh, fresh.c.fingerprint == gone.c.fingerprint)
-        .where(gone.c.state == MISSING, fresh.c.session_id == session, fresh.c.state == PRESENT)
+        .join(folders, folders.c.id == fresh.c.folder_id)
+        .where(
+            gone.c.state == MISSING,
+            fresh.c.state == PRESENT,
+            (fresh.c.session_id == session)
+            | fresh.c.session_id.in_(select(sessions.c.id).where(sessions.c.finished_at.is_(None))),
+        )
         .order_by((gone.c.name != fresh.c.name), gone.c.id, fresh.c.id)
     ).all()
     taken_old: set[int] = set()
@@ -89,7 +119,7 @@ def follow_moves(connection: Connection, store: Store, session: int) -> set[int]
     moved: list[tuple[Any, Any]] = []
     for row in pairs:
         old, new = row[0], row[3]
-        if old in taken_old or new in taken_new:
+        if old in taken_old or new in taken_new or not _may_follow(row):
             continue
         taken_old.add(old)
         taken_new.add(new)
@@ -110,8 +140,9 @@ def follow_moves(connection: Connection, store: Store, session: int) -> set[int]
                 size=row.size,
                 mtime_ns=row.mtime_ns,
                 failure=row.failure,
+                **({"photo_id": row.photo_id_1, "reason_id": row.reason_id} if _takes_photo(row) else {}),
             )
         )
     if moved:
         project(connection, store, photos, sequence=next_sequence(connection))
-    return taken_old
+    return [Move(old, row.root_id, row.session_id) for old, row in moved]

@@ -19,7 +19,7 @@ CACHE_LIMIT = 50_000
 class Terms:
     """Ids of texts inside a write; one object a process.
 
-    A cached id is only kept when its transaction was committed: call :meth:`forget_new` after a rollback.
+    A cached id is only kept when its transaction was committed: the database calls :meth:`forget_new` at a rollback.
     """
 
     def __init__(self) -> None:
