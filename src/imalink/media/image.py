@@ -58,7 +58,7 @@ def factor(width: int, height: int, edge: int) -> int:
 
 
 def reduced(image: Image.Image, divisor: int) -> Image.Image:
-    """Return a loaded image as ``L``, ``RGB`` or ``CMYK``, each pixel the mean of ``divisor`` x ``divisor`` ones."""
+    """Return a loaded image as ``L``, ``RGB``, ``CMYK`` or ``LAB``, each pixel the mean of ``divisor`` x ``divisor`` ones."""
     flat = flattener(image)
     if divisor == 1:
         return flat(image)
@@ -75,7 +75,7 @@ def reduced(image: Image.Image, divisor: int) -> Image.Image:
 
 
 def flattener(image: Image.Image) -> Callable[[Image.Image], Image.Image]:
-    """Return what turns this image, or any part of it, into ``L``, ``RGB`` or ``CMYK`` of 8 bits.
+    """Return what turns this image, or any part of it, into ``L``, ``RGB``, ``CMYK`` or ``LAB`` of 8 bits.
 
     Transparency is laid over white. Values of more than 8 bits are scaled by the range of their type, floats
     and 32-bit integers by the range the picture uses.
@@ -83,13 +83,8 @@ def flattener(image: Image.Image) -> Callable[[Image.Image], Image.Image]:
     mode = image.mode
     if mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
         return _over_white
-    if mode in ("L", "RGB", "CMYK"):
+    if mode in ("L", "RGB", "CMYK", "LAB"):
         return lambda part: part
-    if mode == "LAB":
-        from imalink.media.colour import to_srgb
-
-        profile = image.info.get("icc_profile")
-        return lambda part: to_srgb(part, profile)  # a and b have signs, which averaging would not respect
     if mode.startswith("I;16"):
         return lambda part: Image.fromarray(_scaled(np.asarray(part), 0.0, 65535.0))
     if mode in ("I", "F"):

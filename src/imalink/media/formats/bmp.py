@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from imalink.errors import Failure
 from imalink.media.formats import jpeg, png
-from imalink.media.formats.format import Buffer, Decoded, Format, PictureError, Request
+from imalink.media.formats.format import Buffer, Decoded, Format, Request
 
 _HEADER_SIZES = (12, 40, 52, 56, 64, 108, 124)
 _DEPTHS = (1, 2, 4, 8, 16, 24, 32)
 _FILE_HEADER = 14
 _AS_JPEG, _AS_PNG = 4, 5
-_MOST_ROWS = 65_536
 
 
 def _sniff(head: bytes) -> bool:
@@ -45,14 +41,7 @@ def decode(data: Buffer, request: Request) -> Decoded:
     from imalink.media.pillow import decode_with
 
     opener = BmpImagePlugin.BmpImageFile if data[:2] == b"BM" else BmpImagePlugin.DibImageFile
-    try:
-        return decode_with(opener, data, request)
-    except PictureError as error:
-        if error.code != "truncated":
-            raise
-        # Run-length coded rows are only shown when all are there: end the missing ones at once.
-        decoded = decode_with(opener, data[:] + b"\0\0" * _MOST_ROWS, request)
-        return replace(decoded, failures=(Failure(error.code, str(error)),))
+    return decode_with(opener, data, request)
 
 
 FORMAT = Format(name="BMP", mime="image/bmp", suffixes=(".bmp", ".dib"), sniff=_sniff, decode=decode)

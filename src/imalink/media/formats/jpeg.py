@@ -19,6 +19,9 @@ _ROOM = 1.5
 """How much larger than the wanted edge a picture decoded at 1/4 or 1/2 must be, since the scaled transform
 aliases. At 1/8 a pixel is the mean of its block, which aliases little, and large files need the speed."""
 
+_LEAST_SHOWN = 0.002
+"""A damaged file is a picture if this share of its pixels is not the filling that stands for what is missing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -96,7 +99,7 @@ def decode(data: Buffer, request: Request) -> Decoded:
     pixels: dict[int, Pixels] = {}
     failures: tuple[Failure, ...] = ()
     for divisor in {scale(header.width, header.height, edge) for edge in request.edges}:
-        pixels[divisor], failures = _decode_scaled(data, header, divisor)
+        pixels[divisor], failures = _decode_scaled(data, header, divisor, orientation)
     if header.profile:
         from imalink.media.colour import array_to_srgb
 
@@ -109,7 +112,7 @@ def decode(data: Buffer, request: Request) -> Decoded:
     )
 
 
-def _decode_scaled(data: Buffer, header: Header, divisor: int) -> tuple[Pixels, tuple[Failure, ...]]:
+def _decode_scaled(data: Buffer, header: Header, divisor: int, orientation: int) -> tuple[Pixels, tuple[Failure, ...]]:
     """Return RGB pixels at 1/``divisor`` and what was wrong with the file."""
     import simplejpeg
 
@@ -122,12 +125,17 @@ def _decode_scaled(data: Buffer, header: Header, divisor: int) -> tuple[Pixels, 
     try:
         pixels = simplejpeg.decode_jpeg(data, "RGB", min_width=width, min_height=height, strict=False)
     except ValueError as error:
-        raise PictureError(_code(reason), reason, header.width, header.height) from error
-    if pixels.min() == pixels.max():  # nothing but the filling: not one block was there
-        raise PictureError(_code(reason), reason, header.width, header.height)
+        raise _unusable(header, reason, orientation) from error
+    shown = (pixels != pixels[-1, -1]).any(axis=2).mean()
+    if shown < _LEAST_SHOWN:
+        raise _unusable(header, reason, orientation)
     if "extraneous bytes" in reason:
         return pixels, ()
     return pixels, (Failure(_code(reason), reason),)
+
+
+def _unusable(header: Header, reason: str, orientation: int) -> PictureError:
+    return PictureError(_code(reason), reason, *displayed(header.width, header.height, orientation))
 
 
 def _code(reason: str) -> str:

@@ -1,0 +1,1 @@
+"""What tests of this program, and of its plugins, build on."""
