@@ -39,7 +39,6 @@ _WORD = re.compile(
     f"(?P<run>[{_UNSPACED}]+)|(?P<symbol>[{_SYMBOLS}])|(?P<word>(?:(?![{_UNSPACED}])[^\\W_]|[{_INNER_MARKS}])+)"
 )
 _ASCII_WORD = re.compile("[0-9a-z]+")
-_BLANKS = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
@@ -51,10 +50,9 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", plain)
 
 
-@lru_cache(maxsize=20_000)
 def whole(text: str) -> str:
-    """Return a whole value as one exact term: folded, blanks runs made one space, cut to :data:`MAX_VALUE`."""
-    return _BLANKS.sub(" ", fold(text)).strip()[:MAX_VALUE]
+    """Return a whole value as one exact term: folded, runs of blanks made one space, cut to :data:`MAX_VALUE`."""
+    return " ".join(fold(text).split())[:MAX_VALUE]
 
 
 def words(text: str) -> list[str]:
@@ -87,10 +85,13 @@ indexed = lru_cache(maxsize=20_000)(joined)
 """The same, kept for values that repeat."""
 
 
-@lru_cache(maxsize=20_000)
 def mark(key: str, value: str) -> str:
     """Return the exact term of a key's whole value, without blanks."""
-    return f"{key}={whole(value).replace(' ', BLANK)}"
+    return f"{key}={BLANK.join(fold(value).split())[:MAX_VALUE]}"
+
+
+known_mark = lru_cache(maxsize=20_000)(mark)
+"""The same, kept for values that repeat."""
 
 
 def searched(text: str) -> tuple[list[str], bool]:

@@ -7,13 +7,14 @@ the writer applies what is newer. Reads answer from the last commit any process 
 from __future__ import annotations
 
 import contextlib
+import errno
 import threading
 import time
 from typing import TYPE_CHECKING
 
 import tantivy
 
-from imalink.errors import IndexBusy, LibraryUnusable
+from imalink.errors import DiskFull, IndexBusy, LibraryUnusable
 from imalink.search import generation, schema
 from imalink.search.generation import State
 from imalink.search.read import Neighbours, Page, Reader
@@ -52,20 +53,38 @@ class IndexWriter:
     def add(self, documents: Iterable[SearchDocument], removed: Iterable[int] = ()) -> None:
         """Replace photos by row id and drop those of ``removed``; not visible before :meth:`commit`."""
         self.pending = True
-        for row in removed:
-            self._writer.delete_documents_by_term("row", row)
-        for document in documents:
-            self._writer.delete_documents_by_term("row", document.row)
-            # Without the schema Tantivy guesses the type of every value, and a wrong one ends the writer.
-            self._writer.add_document(tantivy.Document.from_dict(schema.encode(document), self._built))
+        with self._explained():
+            for row in removed:
+                self._writer.delete_documents_by_term("row", row)
+            for document in documents:
+                self._writer.delete_documents_by_term("row", document.row)
+                # Without the schema Tantivy guesses the type of every value, and a wrong one ends the writer.
+                encoded = tantivy.Document.from_dict(schema.encode(document), self._built)
+                self._writer.add_document(encoded)
 
     def commit(self, sequence: int) -> None:
-        """Make what was added durable and visible; the index has then come to ``sequence``."""
-        self._writer.commit()
+        """Make what was added durable and visible; the index has then come to ``sequence``.
+
+        Raises :class:`DiskFull`, or :class:`IndexBusy` when a rebuild by another process has replaced the index.
+        """
+        with self._explained():
+            self._writer.commit()
+            self._commits += 1
+            self.sequence = sequence
+            generation.write_state(self._path, State(self._schema, sequence, self._commits, self._complete))
         self.pending = False
-        self._commits += 1
-        self.sequence = sequence
-        generation.write_state(self._path, State(self._schema, sequence, self._commits, self._complete))
+
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn what Tantivy and the system say into errors a person can use."""
+        try:
+            yield
+        except (ValueError, OSError) as error:
+            if not self._path.is_dir():
+                raise _busy() from error
+            if f"os error {errno.ENOSPC}" in str(error) or getattr(error, "errno", None) == errno.ENOSPC:
+                raise DiskFull("the disk is full", where=str(self._path), remedy="free some space") from error
+            raise
 
     def apply(self, documents: Iterable[SearchDocument], removed: Iterable[int], sequence: int) -> None:
         """Add, remove and commit in one; see :meth:`add` and :meth:`commit`."""
@@ -148,10 +167,12 @@ class SearchIndex:
             try:
                 yield writer
             finally:
-                if writer.pending:
-                    held.rollback()
-                # Letting go at once would cut merges short, and the index would fall into ever more segments.
-                held.wait_merging_threads()
+                # Letting go at once would cut merges short, and the index would fall into ever more segments. After a
+                # failure there is nothing to wait for, and what failed is already on its way up.
+                with contextlib.suppress(ValueError, OSError):
+                    if writer.pending:
+                        held.rollback()
+                    held.wait_merging_threads()
                 self.refresh()
         finally:
             self._writing.release()

@@ -239,11 +239,12 @@ class _Walk:
         wanted = limit - len(out)
         if not wanted:
             return out
-        hits = self._reader.hits(query, self._column, self._direction, wanted)
-        if len(hits) == wanted:
-            last = hits[-1][0]
-            hits = [hit for hit in hits if hit[0] != last]
-            hits += [(last, row) for row in self._by_row(self._tied(last), None, wanted - len(hits))]
+        hits = self._reader.hits(query, self._column, self._direction, wanted + 1)
+        if len(hits) > wanted:
+            last = hits[-2][0]
+            if hits.pop()[0] == last:
+                hits = [hit for hit in hits if hit[0] != last]
+                hits += [(last, row) for row in self._by_row(self._tied(last), None, wanted - len(hits))]
         return out + sorted(hits, reverse=self._down)
 
     def _by_row(self, query: tantivy.Query, after: int | None, limit: int) -> list[int]:

@@ -20,7 +20,7 @@ import tantivy
 
 from imalink.model.field import DATED, FIELDS, NUMERIC, Field, FieldType
 from imalink.search import sort
-from imalink.search.analysis import component, indexed, joined, mark
+from imalink.search.analysis import component, fold, indexed, joined, known_mark, mark
 from imalink.search.document import SearchDocument
 from imalink.search.query.condition import FOLDER_END, FOLDER_START, WORDS
 from imalink.search.query.keys import SEASONS, WEEKDAYS
@@ -165,7 +165,7 @@ def _encoder(field: Field) -> _Encoder:
             values = read(document)
             if values:
                 marks.append(has)
-                marks += [mark(name, value) for value in values]
+                marks += [known_mark(name, value) for value in values]
                 if plain_words:
                     plain += [indexed(value) for value in values]
 
@@ -187,7 +187,8 @@ def _encoder(field: Field) -> _Encoder:
         return path
 
     def terms(value: str) -> tuple[str, str, str]:
-        return joined(value), mark(name, value), sort.text_key(value) if sorted_by else ""
+        folded = fold(value)
+        return joined(folded), mark(name, folded), sort.text_key(folded) if sorted_by else ""
 
     # A library has few cameras and many titles.
     terms_of = lru_cache(maxsize=2000)(terms) if field.facet else terms

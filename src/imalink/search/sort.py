@@ -23,6 +23,7 @@ _DAY = 86_400_000
 _WIDTHS = (60_000, _DAY, 31 * _DAY, 93 * _DAY, 366 * _DAY, 3653 * _DAY, 36_525 * _DAY)
 _WIDTH_BITS = 3
 _TIME_BITS = 48
+_LENGTHS = "".join(chr(0x30 + length) for length in range(MAX_TEXT + 1))
 _DIGITS = re.compile("[0-9]+")
 
 
@@ -68,12 +69,12 @@ def text_key(text: str) -> str:
 
     The key is hexadecimal, so that it needs no quoting in Tantivy's query language; bytes and digits sort alike.
     """
-    return _DIGITS.sub(_counted, fold(text[:MAX_TEXT])).encode("utf-8", "surrogatepass").hex() or "00"
+    return _DIGITS.sub(_counted, fold(text)[:MAX_TEXT]).encode("utf-8", "surrogatepass").hex() or "00"
 
 
 def _counted(match: re.Match[str]) -> str:
-    plain = match[0].lstrip("0") or "0"
-    return f"{chr(0x30 + len(plain))}{plain}"
+    plain = match[0].lstrip("0")
+    return f"{_LENGTHS[len(plain)]}{plain}"
 
 
 TEXTS = tuple(field.name for field in FIELDS if field.sortable and field.type in (FieldType.TEXT, FieldType.NAME))

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import math
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -15,7 +17,7 @@ from pathlib import Path
 import pytest
 import tantivy
 
-from imalink.errors import IndexBusy, InvalidInput, QueryError
+from imalink.errors import DiskFull, IndexBusy, InvalidInput, QueryError
 from imalink.search import IndexedFile, Query, SearchDocument, SearchIndex, generation, schema
 from imalink.search.query.ast import Not, Text
 
@@ -329,3 +331,72 @@ def test_signed_rows_are_what_deleting_needs() -> None:
     writer.commit()
     made.reload()
     assert made.searcher().num_docs == 0
+
+
+def test_a_writer_whose_index_was_rebuilt_elsewhere_says_so(index: SearchIndex) -> None:
+    put(index, a_photo(1), sequence=1)
+    other = SearchIndex.open(index.directory)
+    with index.writer() as writer:
+        other.rebuild([a_photo(1)], 2)
+        with pytest.raises(IndexBusy):
+            writer.apply([a_photo(3)], (), 3)
+    put(index, a_photo(3), sequence=3)
+    assert found(index) == [1, 3]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_named(index: SearchIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        with open("/dev/full", "wb", buffering=0) as device:
+            device.write(b"x")
+
+    put(index, a_photo(1), sequence=1)
+    monkeypatch.setattr(generation, "write_state", full)
+    with pytest.raises(DiskFull):
+        put(index, a_photo(2), sequence=2)
+    monkeypatch.undo()
+    assert index.sequence == 1
+    put(index, a_photo(2), sequence=2)
+    assert found(index) == [1, 2]
+
+
+# -- places
+
+
+def test_near_finds_what_is_within_the_distance(index: SearchIndex) -> None:
+    chance = random.Random(3)
+    spots = [(chance.uniform(-90, 90), chance.uniform(-180, 180)) for _ in range(3000)]
+    put(index, *(a_photo(row, latitude=spot[0], longitude=spot[1]) for row, spot in enumerate(spots, 1)))
+    for latitude, longitude, radius in [
+        (59.9, 10.7, 900),
+        (0, 179.5, 1500),
+        (0, -179.5, 1500),
+        (89, 0, 2000),
+        (-90, 0, 500),
+        (10, 10, 21_000),
+    ]:
+        rows = set(found(index, f"near:{latitude},{longitude},{radius}km"))
+        for row, spot in enumerate(spots, 1):
+            away = distance(latitude, longitude, *spot)
+            if away < radius * 0.94:
+                assert row in rows, (spot, away)
+            if away > radius * 1.07:
+                assert row not in rows, (spot, away)
+
+
+def distance(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    one, two = math.radians(latitude), math.radians(other_latitude)
+    across = math.radians(other_longitude - longitude)
+    cosine = math.sin(one) * math.sin(two) + math.cos(one) * math.cos(two) * math.cos(across)
+    return 6371.0088 * math.acos(max(-1.0, min(1.0, cosine)))
+
+
+def test_a_box_may_cross_the_date_line(index: SearchIndex) -> None:
+    put(
+        index,
+        a_photo(1, latitude=1.0, longitude=179.0),
+        a_photo(2, latitude=1.0, longitude=-179.0),
+        a_photo(3, latitude=1.0, longitude=0.0),
+    )
+    assert found(index, "bbox:170,0,-170,2") == [1, 2]
+    assert found(index, "bbox:-170,0,170,2") == [3]

@@ -425,19 +425,29 @@ def has(name: str) -> Condition:
 def _near(term: Term, value: Value | Range) -> Condition:
     text = _plain_value(term, value)
     try:
-        circle = geo.circle(text)
+        bands = geo.circle(text)
     except ValueError as error:
         raise QueryError(str(error), remedy=keys.example("near"), column=value.column) from error
-    return OneOf(tuple(AllOf((Within("latitude", s, n), Within("longitude", w, e))) for w, s, e, n in circle))
+    latitudes = Within("latitude", min(band[1] for band in bands), max(band[3] for band in bands))
+    # The index looks at the bands only for photos of these latitudes.
+    return AllOf((latitudes, _boxes(bands)))
 
 
 def _bbox(term: Term, value: Value | Range) -> Condition:
     text = _plain_value(term, value)
     try:
-        boxes = geo.boxes(text)
+        return _boxes(geo.boxes(text))
     except ValueError as error:
         raise QueryError(str(error), remedy=keys.example("bbox"), column=value.column) from error
-    return OneOf(tuple(AllOf((Within("latitude", s, n), Within("longitude", w, e))) for w, s, e, n in boxes))
+
+
+def _boxes(boxes: list[geo.Box]) -> Condition:
+    return OneOf(
+        tuple(
+            AllOf((Within("latitude", south, north), Within("longitude", west, east)))
+            for west, south, east, north in boxes
+        )
+    )
 
 
 _SPECIAL: dict[str, Callable[[Term, Value | Range], Condition]] = {
