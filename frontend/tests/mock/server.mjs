@@ -51,7 +51,7 @@ export async function startMock({
       started: "2024-12-30T10:00:00",
       finished: null,
       progress: {
-        stage: "read",
+        stage: "reading",
         files_seen: photos,
         done: 0,
         total: photos,
@@ -59,6 +59,7 @@ export async function startMock({
         rate: 14.2,
         eta: 90,
         counts: {},
+        note: null,
       },
       report: null,
       error: null,
@@ -144,7 +145,7 @@ export async function startMock({
     }),
     "GET /roots": () => ({ items: roots }),
     "GET /months": ({ query }) =>
-      query.q?.includes("(") ? problem(query.q.indexOf("(")) : library.months(query.q),
+      query.q?.includes("(") ? problem(query.q.indexOf("(") + 1) : library.months(query.q),
     "GET /photos": ({ query }) => library.end(query.q, query.sort),
     "GET /folders": ({ query }) => folders(query.path),
     "GET /scans": () => ({ items: scans }),

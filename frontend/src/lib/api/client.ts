@@ -1,94 +1,75 @@
-/** Every call to the server. Nothing else in the page fetches. */
+/** Every call to the server, typed by its OpenAPI document. Nothing else in the page fetches. */
+import createClient from "openapi-fetch";
 import { ApiError, isAbort, messageOf, problemOf } from "./problem";
-import type {
-  FileTags,
-  Folders,
-  Health,
-  MonthColumns,
-  Months,
-  Neighbours,
-  Photo,
-  PhotoPage,
-  Root,
-  Scan,
-  Stats,
-} from "./types";
+import type { paths } from "./schema.gen";
+import type { ScanOrder } from "./types";
 
-const BASE = "/api/v1";
-
-type Query = Record<string, string | number | null | undefined>;
-
-export interface ScanOrder {
-  paths?: string[];
-  dry_run?: boolean;
-  depth?: number;
-  exclude?: string[];
-}
+type Answer<T> = { data?: T; response: Response };
 
 export class Client {
   /** Called after every answer and every lack of one, so that the page knows whether the server is there. */
   onReach: (reached: boolean) => void = () => {};
+  readonly #api = createClient<paths>({ baseUrl: "", fetch: (request) => this.#fetch(request) });
 
-  health = (): Promise<Health> => this.#get("/health");
-  stats = (): Promise<Stats> => this.#get("/stats");
-  months = (q: string, signal?: AbortSignal): Promise<Months> => this.#get("/months", { q }, signal);
+  health = () => taken(this.#api.GET("/api/v1/health"));
+  stats = () => taken(this.#api.GET("/api/v1/stats"));
 
-  month(
-    month: string,
-    q: string,
-    after: string | null,
-    limit: number,
-    signal?: AbortSignal,
-  ): Promise<MonthColumns> {
-    return this.#get(`/months/${encodeURIComponent(month)}`, { q, after, limit }, signal);
-  }
+  /** Buckets of a query, newest first. */
+  months = (q: string, signal?: AbortSignal) =>
+    taken(this.#api.GET("/api/v1/months", { params: { query: { q } }, signal }));
 
-  photos(q: string, sort: string, limit: number, signal?: AbortSignal): Promise<PhotoPage> {
-    return this.#get("/photos", { q, sort, limit }, signal);
-  }
-
-  photo = (id: string, signal?: AbortSignal): Promise<Photo> => this.#get(`/photos/${id}`, {}, signal);
-
-  neighbours(id: string, q: string, count: number, signal?: AbortSignal): Promise<Neighbours> {
-    return this.#get(`/photos/${id}/neighbours`, { q, count }, signal);
-  }
-
-  tags = async (id: string): Promise<FileTags[]> =>
-    (await this.#get<{ files: FileTags[] }>(`/photos/${id}/tags`)).files;
-
-  rate = (id: string, rating: number | null): Promise<Photo> =>
-    this.#send("PATCH", `/photos/${id}`, { rating });
-
-  roots = async (): Promise<Root[]> => (await this.#get<{ items: Root[] }>("/roots")).items;
-  addRoot = (path: string): Promise<Root> => this.#send("POST", "/roots", { path });
-  folders = (path: string | null): Promise<Folders> => this.#get("/folders", { path });
-
-  scans = async (): Promise<Scan[]> => (await this.#get<{ items: Scan[] }>("/scans")).items;
-  scan = (id: string): Promise<Scan> => this.#get(`/scans/${id}`);
-  startScan = (order: ScanOrder): Promise<Scan> => this.#send("POST", "/scans", order);
-  steerScan = (id: string, act: "pause" | "resume" | "cancel"): Promise<Scan> =>
-    this.#send("POST", `/scans/${id}/${act}`, {});
-
-  #get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
-    const given = Object.entries(query).filter(
-      ([, value]) => value !== null && value !== undefined && value !== "",
+  /** A page of one bucket. */
+  month = (month: string, q: string, after: string | null, limit: number, signal?: AbortSignal) =>
+    taken(
+      this.#api.GET("/api/v1/months/{month}", {
+        params: { path: { month }, query: { q, limit, ...(after ? { after } : {}) } },
+        signal,
+      }),
     );
-    const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
-    return this.#fetch(given.length ? `${path}?${search}` : path, { signal });
-  }
 
-  #send<T>(method: string, path: string, body: unknown): Promise<T> {
-    return this.#fetch(path, {
-      method,
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
-  }
+  photos = (q: string, sort: "taken" | "-taken", limit: number) =>
+    taken(this.#api.GET("/api/v1/photos", { params: { query: { q, sort, limit } } }));
 
-  async #fetch<T>(path: string, init: RequestInit): Promise<T> {
+  photo = (id: string, signal?: AbortSignal) =>
+    taken(this.#api.GET("/api/v1/photos/{id}", { params: { path: { id } }, signal }));
+
+  neighbours = (id: string, q: string, count: number, signal?: AbortSignal) =>
+    taken(
+      this.#api.GET("/api/v1/photos/{id}/neighbours", {
+        params: { path: { id }, query: { q, count } },
+        signal,
+      }),
+    );
+
+  tags = async (id: string) =>
+    (await taken(this.#api.GET("/api/v1/photos/{id}/tags", { params: { path: { id } } }))).files;
+
+  rate = (id: string, rating: number | null) =>
+    taken(this.#api.PATCH("/api/v1/photos/{id}", { params: { path: { id } }, body: { rating } }));
+
+  roots = async () => (await taken(this.#api.GET("/api/v1/roots"))).items;
+
+  folders = (path: string | null) =>
+    taken(this.#api.GET("/api/v1/folders", { params: { query: path === null ? {} : { path } } }));
+
+  scans = async () => (await taken(this.#api.GET("/api/v1/scans"))).items;
+
+  scan = (id: string) => taken(this.#api.GET("/api/v1/scans/{id}", { params: { path: { id } } }));
+
+  startScan = (order: ScanOrder) =>
+    taken(
+      this.#api.POST("/api/v1/scans", {
+        body: { paths: [], exclude: [], dry_run: false, retry_failed: false, ...order },
+      }),
+    );
+
+  steerScan = (id: string, act: "pause" | "resume" | "cancel") =>
+    taken(this.#api.POST(`/api/v1/scans/{id}/${act}`, { params: { path: { id } } }));
+
+  async #fetch(request: Request): Promise<Response> {
     let response: Response;
     try {
-      response = await fetch(`${BASE}${path}`, init);
+      response = await fetch(request);
     } catch (error) {
       if (isAbort(error)) throw error;
       this.onReach(false);
@@ -96,6 +77,11 @@ export class Client {
     }
     this.onReach(true);
     if (!response.ok) throw await problemOf(response);
-    return (await response.json()) as T;
+    return response;
   }
+}
+
+/** The data of an answer; whatever is no success was thrown on the way. */
+async function taken<T>(answer: Promise<Answer<T>>): Promise<T> {
+  return (await answer).data as T;
 }

@@ -26,26 +26,29 @@ export function groupKey(taken: string | null | undefined): string {
   return /^\d{4}-\d\d-\d\d(?=$|T)/.exec(taken)?.[0] ?? taken;
 }
 
-/** The bucket of `/months` a time falls into. */
+/** The bucket of `/months` a time falls into: the narrowest of month, year, decade, century that holds it. */
 export function monthOf(taken: string | null | undefined): string {
   if (!taken) return "undated";
-  const exact = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:$|-\d\d)/.exec(taken);
-  if (exact?.[1] && !taken.includes("/")) return exact[1];
-  const year = /\d{3}[\dX]/.exec(taken)?.[0];
-  return year ? year.replace("X", "0") : "undated";
+  const [first = "", last = first] = taken.split("/").map((half) => half.replace(/[~?%]$/, ""));
+  const from = /^(\d{3}[\dX]|\d\dXX)(?:-(0[1-9]|1[0-2]))?/.exec(first);
+  const to = /^(\d{3}[\dX]|\d\dXX)(?:-(0[1-9]|1[0-2]))?/.exec(last);
+  if (!from?.[1] || !to?.[1]) return "undated";
+  if (from[1] !== to[1]) {
+    const decade = from[1].slice(0, 3);
+    return decade === to[1].slice(0, 3) ? `${decade}X` : `${from[1].slice(0, 2)}XX`;
+  }
+  return from[2] && from[2] === to[2] ? `${from[1]}-${from[2]}` : from[1];
 }
 
-/** Heading of a bucket: "March 2019", "1985", "Undated". */
+/** Heading of a bucket: "March 2019", "1985", "1980s", "Undated". */
 export function monthLabel(month: string): string {
-  const parts = /^(\d{4})-(\d\d)$/.exec(month);
-  if (parts) return format(utc(Number(parts[1]), Number(parts[2])), { year: "numeric", month: "long" });
-  return month === "undated" ? text.timeline.undated : month;
+  return month === "undated" ? text.timeline.undated : edtfLabel(month);
 }
 
 /** What the heading of a bucket of inexact dates adds. */
 export function monthNote(month: string): string {
   if (month === "undated") return text.timeline.undatedNote;
-  return /^\d{4}$/.test(month) ? text.timeline.yearNote : "";
+  return /^\d{4}-/.test(month) ? "" : text.timeline.fuzzyNote;
 }
 
 /** Short form for the scrubber: "Mar 2019". */
@@ -60,7 +63,7 @@ export function groupLabel(key: string): string {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(key);
   if (!parts) return key ? edtfLabel(key) : "";
   const date = utc(Number(parts[1]), Number(parts[2]), Number(parts[3]));
-  return format(date, { weekday: "short", day: "numeric", month: "long" });
+  return format(date, { weekday: "short", day: "numeric", month: "long", year: "numeric" });
 }
 
 /** A time in full, for the info panel. */
@@ -71,6 +74,13 @@ export function takenLabel(taken: string): string {
   const date = utc(year ?? 0, month, day);
   date.setUTCHours(hour ?? 0, minute, second);
   return format(date, { dateStyle: "full", timeStyle: "medium" });
+}
+
+/** A moment of the program's own doing, such as a scan, in the time zone of who reads it. */
+export function momentLabel(moment: string): string {
+  const date = new Date(moment);
+  if (Number.isNaN(date.getTime())) return moment;
+  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(date);
 }
 
 /** EDTF as people say it: "about 1962", "1970s", "summer 1972", "before 1990". */
@@ -89,6 +99,8 @@ export function edtfLabel(edtf: string): string {
   }
   const decade = /^(\d{3})X$/.exec(edtf);
   if (decade) return text.dates.decade(`${decade[1]}0`);
+  const century = /^(\d\d)XX$/.exec(edtf);
+  if (century) return text.dates.century(century[1] ?? "");
   const season = /^(\d{4})-2([1-4])$/.exec(edtf);
   if (season) return text.dates.season(Number(season[2]), season[1] ?? "");
   const parts = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(edtf);

@@ -37,6 +37,7 @@ export const text = {
     between: (from: string, to: string) => `${from} – ${to}`,
     about: (date: string) => `about ${date}`,
     uncertain: (date: string) => `${date}, uncertain`,
+    century: (hundreds: string) => `${hundreds}00–${hundreds}99`,
     decade: (year: string) => `${year}s`,
     season: (season: number, year: string) =>
       `${["spring", "summer", "autumn", "winter"][season - 1]} ${year}`,
@@ -45,7 +46,7 @@ export const text = {
     label: "Photos",
     undated: "Undated",
     undatedNote: "no date is known",
-    yearNote: "exact date unknown",
+    fuzzyNote: "exact date unknown",
     photos: (total: number) => many(total, "photo", "photos"),
     failed: "The photos could not be loaded.",
     monthFailed: "This month could not be loaded.",
@@ -160,12 +161,10 @@ export const text = {
     failed: "The scan stopped",
     dry: "Counting",
     stages: {
-      walk: "Looking for pictures",
-      read: "Reading pictures",
-      group: "Grouping files",
-      store: "Saving",
-      index: "Updating the index",
-      done: "Finished",
+      queued: "Waiting",
+      looking: "Looking for pictures",
+      reading: "Reading pictures",
+      done: "Finishing",
     } as Record<string, string>,
     of: (done: number, total: number | null) =>
       total === null ? count(done) : `${count(done)} of ${count(total)}`,

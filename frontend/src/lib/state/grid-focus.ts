@@ -17,6 +17,13 @@ export async function focusPlace(timeline: Timeline, place: Place, centred = fal
   document.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
 }
 
+/** Comes back from the viewer: the grid stays where it is if the photo is in view, else goes there. */
+export async function returnTo(timeline: Timeline, id: string, taken: string | null): Promise<void> {
+  const place = await timeline.locate(id, taken);
+  await tick();
+  if (place) await focusPlace(timeline, place, !timeline.inView(place));
+}
+
 export async function moveFocus(timeline: Timeline, step: Step): Promise<void> {
   const from = timeline.focused ? timeline.find(timeline.focused) : null;
   const target = from ? await neighbour(timeline, from, step) : timeline.firstInView();

@@ -1,7 +1,7 @@
 /** Scans: the one under way, the last ones, and what can be done to them. */
-import type { Client, ScanOrder } from "$lib/api/client";
+import type { Client } from "$lib/api/client";
 import { messageOf } from "$lib/api/problem";
-import type { Scan } from "$lib/api/types";
+import type { Scan, ScanOrder } from "$lib/api/types";
 import type { Notices } from "./notices.svelte";
 
 export function isOver(scan: Scan): boolean {

@@ -18,6 +18,9 @@ import { windowOf } from "./window";
 
 export type TimelineState = "loading" | "ready" | "error";
 
+/** A phone is held nearer than a screen stands. */
+const NARROW_SCALE = 0.55;
+
 /** A photo by its place. */
 export interface Place {
   month: Month;
@@ -159,15 +162,11 @@ export class Timeline {
   }
 
   resize(width: number, height: number, wanted: number): void {
-    // A wall of tiny pictures on a large screen would break the bound on tiles: rows grow with the screen.
-    const rowHeight = Math.max(wanted, Math.sqrt((width * height) / (1.4 * DENSEST)), 40);
     const narrow = width < 640;
-    const metrics = {
-      ...this.#metrics,
-      width,
-      rowHeight: narrow ? Math.min(rowHeight, width * 0.45) : rowHeight,
-      gap: narrow ? 3 : 4,
-    };
+    // A wall of tiny pictures on a large screen would break the bound on tiles: rows grow with the screen.
+    const least = Math.sqrt((width * height) / (1.4 * DENSEST));
+    const rowHeight = Math.max(narrow ? wanted * NARROW_SCALE : wanted, least);
+    const metrics = { ...this.#metrics, width, rowHeight, gap: narrow ? 3 : 4 };
     const anchor = this.#anchor();
     const same = JSON.stringify(metrics) === JSON.stringify(this.#metrics);
     if (!same) this.#metrics = metrics;

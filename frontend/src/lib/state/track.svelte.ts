@@ -2,9 +2,11 @@
 import { hotpreview, preview } from "$lib/api/addresses";
 import type { Client } from "$lib/api/client";
 import { ApiError, isAbort } from "$lib/api/problem";
-import type { Photo, PhotoLink } from "$lib/api/types";
+import type { Neighbours, Photo, PhotoLink } from "$lib/api/types";
 
 const AROUND = 4;
+/** Neighbours the server tells at once. */
+const MOST_AROUND = 50;
 const PREFETCH = 2;
 const PREFETCH_AFTER_MS = 120;
 
@@ -80,9 +82,17 @@ export class Track {
     if (!id) return null;
     const near = this.#run[this.#at + steps];
     if (near) return near;
-    const around = await this.client.neighbours(id, this.#query, Math.abs(steps)).catch(() => null);
-    const side = steps < 0 ? around?.previous : around?.next;
-    return (steps < 0 ? side?.at(0) : side?.at(-1)) ?? null;
+    let reached: PhotoLink | null = null;
+    for (let left = Math.abs(steps); left > 0; left -= MOST_AROUND) {
+      const from: string = reached?.id ?? id;
+      const around: Neighbours | null = await this.client
+        .neighbours(from, this.#query, Math.min(left, MOST_AROUND))
+        .catch(() => null);
+      const farthest: PhotoLink | undefined = steps < 0 ? around?.previous.at(0) : around?.next.at(-1);
+      if (!farthest) break;
+      reached = farthest;
+    }
+    return reached;
   }
 
   /** The first or the last photo of the query. */

@@ -1,6 +1,6 @@
 /** What the info panel tells of a photo, in its order; what is not known is left out. */
 import type { Photo } from "$lib/api/types";
-import { takenLabel } from "$lib/dates/taken";
+import { momentLabel } from "$lib/dates/taken";
 import { aperture, latitude, longitude, megapixels, millimetres, shutter } from "$lib/format/quantities";
 import { text } from "$lib/i18n/en";
 
@@ -11,6 +11,9 @@ export interface Fact {
   code?: boolean;
 }
 
+/** Precisions that the time itself shows. */
+const EXACT = new Set(["subsecond", "second", "minute"]);
+
 export function factsOf(photo: Photo): Fact[] {
   const facts: (Fact | null)[] = [
     fact(text.info.camera, photo.camera),
@@ -19,8 +22,11 @@ export function factsOf(photo: Photo): Fact[] {
     fact(text.info.dimensions, dimensionsOf(photo)),
     fact(text.info.position, positionOf(photo)),
     fact(text.info.tags, photo.tags.join(", ")),
-    fact(text.info.precision, photo.taken && photo.taken_precision),
-    fact(text.info.added, photo.added && takenLabel(photo.added)),
+    fact(
+      text.info.precision,
+      EXACT.has(photo.taken_precision ?? "") ? null : photo.taken && photo.taken_precision,
+    ),
+    fact(text.info.added, photo.added && momentLabel(photo.added)),
     fact(text.info.hothash, photo.hothash, true),
     fact(text.info.id, photo.id, true),
   ];
@@ -39,11 +45,11 @@ function exposureOf(photo: Photo): string {
     photo.focal_length !== null ? millimetres(photo.focal_length) : "",
   ]
     .filter(Boolean)
-    .join("  ");
+    .join(" · ");
 }
 
 function dimensionsOf({ width, height }: Photo): string {
-  return width && height ? `${text.info.size(width, height)}  ${megapixels(width, height)}` : "";
+  return width && height ? `${text.info.size(width, height)} · ${megapixels(width, height)}` : "";
 }
 
 function positionOf(photo: Photo): string {

@@ -1,0 +1,3554 @@
+// Written by `npm run api` from the OpenAPI document; not edited by hand.
+
+export interface paths {
+    "/api/v1/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find photos
+         * @description A page of the photos that a query finds. Pages stay whole while photos are added.
+         */
+        get: operations["search_photos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show one photo
+         * @description Everything known of a photo and its files, except the raw tags.
+         */
+        get: operations["get_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change one photo
+         * @description Sets the fields given, as one batch of Changes in the log, and returns the photo as it is now.
+         */
+        patch: operations["edit_photo"];
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what is beside a photo
+         * @description The photos before and after one in the order of a search, which has to find it, for the viewer.
+         */
+        get: operations["get_neighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a photo's raw tags
+         * @description Every Exif, IPTC, XMP and maker-note tag of every file of the photo, as the files have them.
+         */
+        get: operations["get_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/hotpreview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the small preview
+         * @description About 20 KB from the library; there also when the original is away.
+         */
+        get: operations["get_hotpreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the large preview
+         * @description Long edge by the setting `coldpreview_size`; made when first asked for, then kept within a budget.
+         */
+        get: operations["get_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an original
+         * @description The file's bytes as they are on disk. Several ranges in one request are answered with the whole file.
+         */
+        get: operations["get_original"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many photos
+         * @description Sets the fields given on the photos named, or on all that a query finds, as one batch.
+         */
+        post: operations["edit_photos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count photos by month
+         * @description Newest first; a photo of which only the year or decade is known stands under that; undated ones come last.
+         */
+        get: operations["list_months"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/months/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show one month
+         * @description What a grid needs of a month's photos, newest first, column by column; empty for a month without photos.
+         */
+        get: operations["get_month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the roots
+         * @description Every root with its state; an offline root's photos stay in the library.
+         */
+        get: operations["list_roots"];
+        put?: never;
+        /**
+         * Add a root
+         * @description Makes a folder known without scanning it yet; `POST /scans` does that. One that is a root already stays.
+         */
+        post: operations["add_root"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look into a folder
+         * @description Names of folders only, and only what the server's user may read; never the content of a file.
+         */
+        get: operations["browse_folder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the scans
+         * @description Newest first; the last ended ones are remembered while the server runs.
+         */
+        get: operations["list_scans"];
+        put?: never;
+        /**
+         * Start a scan
+         * @description One scan runs at a time, others wait. The same scan asked for again while it waits is the same scan.
+         */
+        post: operations["start_scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a scan
+         * @description Its state, progress, and report or error.
+         */
+        get: operations["get_scan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scans/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a scan
+         * @description It ends at its next step and keeps what it has done, and the next scan goes on from there.
+         */
+        post: operations["cancel_scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scans/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a scan
+         * @description It holds at its next step; scans behind it wait too. An ended scan stays as it is.
+         */
+        post: operations["pause_scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scans/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a scan
+         * @description A paused scan goes on where it was. Any other stays as it is.
+         */
+        post: operations["resume_scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scans/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch a scan
+         * @description The stream ends with the scan.
+         */
+        get: operations["watch_scan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch the library
+         * @description Tells what any process changes, and how the scans of this server go; does not end by itself.
+         */
+        get: operations["watch_library"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say that the server lives
+         * @description Answers fast, also while a scan runs; `index.behind` tells whether searches are up to date.
+         */
+        get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count photos, files and bytes
+         * @description `overhead` is what the index costs as a fraction of the originals' size.
+         */
+        get: operations["get_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields of a photo
+         * @description Every field with its type, unit and what can be done with it: search, sort, edit.
+         */
+        get: operations["list_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * EditDone
+         * @description What an edit did: one batch, which one undo takes back.
+         */
+        EditDone: {
+            /**
+             * Batch
+             * @description The batch's uid; null when the query found no photo.
+             */
+            batch: string | null;
+            /**
+             * Photos
+             * @description Photos named or found.
+             */
+            photos: number;
+        };
+        /**
+         * EditNew
+         * @description Which photos to edit (by id, or all that a query finds) and the new values.
+         * @example {
+         *       "query": "camera:nikon year:2019",
+         *       "set": {
+         *         "rating": 5
+         *       }
+         *     }
+         */
+        EditNew: {
+            /**
+             * Ids
+             * @description The photos' uids.
+             * @example [
+             *       "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02"
+             *     ]
+             */
+            ids?: string[] | null;
+            /**
+             * Query
+             * @description A search; empty means every photo.
+             */
+            query?: string | null;
+            /** @description Field names and new values; null clears. */
+            set: components["schemas"]["PhotoPatch"];
+        } & (unknown | unknown);
+        /**
+         * FieldItem
+         * @description One thing that can be known of a photo.
+         */
+        FieldItem: {
+            /**
+             * Name
+             * @description Key in queries, edits and JSON.
+             * @example rating
+             */
+            name: string;
+            /**
+             * Label
+             * @example Rating
+             */
+            label: string;
+            /**
+             * Group
+             * @description Heading it stands under.
+             * @example Description
+             */
+            group: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "text" | "name" | "path" | "tags" | "choice" | "integer" | "number" | "rating" | "date" | "year" | "month";
+            /**
+             * Unit
+             * @example stars
+             */
+            unit: string | null;
+            /** Editable */
+            editable: boolean;
+            /** Searchable */
+            searchable: boolean;
+            /** Sortable */
+            sortable: boolean;
+            /** Facet */
+            facet: boolean;
+            /**
+             * Plain Words
+             * @description Whether words without a key search it.
+             */
+            plain_words: boolean;
+            /**
+             * Many
+             * @description Whether a photo may have several values.
+             */
+            many: boolean;
+            /**
+             * Aliases
+             * @description Other spellings of the key in queries.
+             */
+            aliases: string[];
+            /**
+             * Choices
+             * @description The allowed words, empty for any.
+             */
+            choices: string[];
+            /** Help */
+            help: string;
+            /**
+             * Example
+             * @description A query that uses it.
+             * @example rating:>=4
+             */
+            example: string;
+        };
+        /**
+         * FieldList
+         * @description The field catalogue, in the order people are shown it.
+         */
+        FieldList: {
+            /** Items */
+            items: components["schemas"]["FieldItem"][];
+        };
+        /**
+         * FileFailure
+         * @description A file that could not be used, or only in part.
+         */
+        FileFailure: {
+            /** Path */
+            path: string;
+            /**
+             * Code
+             * @example truncated
+             */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * FileTags
+         * @description All raw tags of one file.
+         */
+        FileTags: {
+            /** File */
+            file: number;
+            /** Path */
+            path: string;
+            /** Tags */
+            tags: components["schemas"]["RawTag"][];
+        };
+        /**
+         * Folder
+         * @description One folder inside another.
+         */
+        Folder: {
+            /** Name */
+            name: string;
+            /** Path */
+            path: string;
+            /**
+             * Readable
+             * @description Whether the server may list it.
+             */
+            readable: boolean;
+        };
+        /**
+         * FolderListing
+         * @description One folder on the server's machine; never the content of a file.
+         */
+        FolderListing: {
+            /**
+             * Path
+             * @example /home/ada
+             */
+            path: string;
+            /** Parent */
+            parent: string | null;
+            /** Folders */
+            folders: components["schemas"]["Folder"][];
+            /**
+             * Media
+             * @description Files of known formats directly in it.
+             */
+            media: number;
+            /** Places */
+            places: components["schemas"]["Place"][];
+        };
+        /**
+         * Health
+         * @description That the server lives, and what it serves.
+         */
+        Health: {
+            /**
+             * Status
+             * @constant
+             */
+            status: "ok";
+            /**
+             * Version
+             * @example 0.1.0
+             */
+            version: string;
+            /**
+             * Library
+             * @description The library's uid.
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            library: string;
+            index: components["schemas"]["IndexHealth"];
+            /**
+             * Scanning
+             * @description Whether any process scans this library now.
+             */
+            scanning: boolean;
+        };
+        /**
+         * IndexHealth
+         * @description The search index: whether it shows everything the library holds.
+         */
+        IndexHealth: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ready" | "building";
+            /**
+             * Behind
+             * @description Changes that are stored but not yet found by searches.
+             */
+            behind: number;
+        };
+        /**
+         * MonthCount
+         * @description Photos of one month.
+         */
+        MonthCount: {
+            /**
+             * Month
+             * @description `2019-03`; `1985` or `198X` where only that is known; or `undated`.
+             */
+            month: string;
+            /** Count */
+            count: number;
+        };
+        /**
+         * MonthList
+         * @description Photos found, by month: newest first, undated last.
+         */
+        MonthList: {
+            /** Total */
+            total: number;
+            /**
+             * Months
+             * @example [
+             *       {
+             *         "count": 412,
+             *         "month": "2019-03"
+             *       },
+             *       {
+             *         "count": 3,
+             *         "month": "undated"
+             *       }
+             *     ]
+             */
+            months: components["schemas"]["MonthCount"][];
+        };
+        /**
+         * MonthPage
+         * @description Photos of one month, newest first, column by column: all lists are equally long.
+         */
+        MonthPage: {
+            /**
+             * Month
+             * @example 2019-03
+             */
+            month: string;
+            /**
+             * Next
+             * @description Give it as `after` for the next page; null on the last.
+             */
+            next: string | null;
+            /** Ids */
+            ids: string[];
+            /**
+             * Width
+             * @description Pixels as displayed.
+             */
+            width: (number | null)[];
+            /**
+             * Height
+             * @description Pixels as displayed.
+             */
+            height: (number | null)[];
+            /**
+             * Taken
+             * @description Local ISO time, EDTF where fuzzy.
+             */
+            taken: (string | null)[];
+            /** Rating */
+            rating: (number | null)[];
+            /** Version */
+            version: (string | null)[];
+            /**
+             * Files
+             * @description Number of files.
+             */
+            files: number[];
+            /**
+             * Formats
+             * @description Such as `RAW+JPEG`.
+             */
+            formats: string[];
+            /** State */
+            state: ("present" | "missing" | "offline")[];
+        };
+        /**
+         * Neighbours
+         * @description Where a photo stands in a search's result and what is beside it, all in the order of the result.
+         */
+        Neighbours: {
+            /** Previous */
+            previous: components["schemas"]["PhotoLink"][];
+            /** Next */
+            next: components["schemas"]["PhotoLink"][];
+            /**
+             * Position
+             * @description From 1.
+             */
+            position: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * Photo
+         * @description A photo and its current values, resolved from its files and from what the user said.
+         * @example {
+         *       "added": "2024-05-01T18:00:00",
+         *       "altitude": 12,
+         *       "aperture": 2.8,
+         *       "camera": "Nikon D750",
+         *       "description": "Fog over the fjord",
+         *       "files": [
+         *         {
+         *           "fingerprint": "9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f",
+         *           "format": "NEF",
+         *           "height": 4000,
+         *           "id": 7,
+         *           "mtime": 1551690672,
+         *           "path": "2019/Norway/DSC_0042.NEF",
+         *           "primary": true,
+         *           "reason": "same folder, name, time and camera",
+         *           "role": "original",
+         *           "root": "Pictures",
+         *           "size": 28311552,
+         *           "state": "present",
+         *           "width": 6000
+         *         }
+         *       ],
+         *       "focal_length": 35,
+         *       "height": 4000,
+         *       "hothash": "h1:5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a",
+         *       "id": "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02",
+         *       "iso": 200,
+         *       "latitude": 60.397,
+         *       "lens": "AF-S 35mm f/1.8G",
+         *       "longitude": 5.324,
+         *       "rating": 4,
+         *       "shutter": 0.004,
+         *       "state": "present",
+         *       "tags": [
+         *         "Places|Norway|Bergen"
+         *       ],
+         *       "taken": "2019-03-04T10:11:12",
+         *       "taken_precision": "second",
+         *       "title": "Morning at the harbour",
+         *       "utc_offset": "+01:00",
+         *       "version": "5f2c1a",
+         *       "width": 6000
+         *     }
+         */
+        Photo: {
+            /**
+             * Id
+             * @description Its uid, never given twice.
+             */
+            id: string;
+            /**
+             * Taken
+             * @description When it was taken, in local time; fuzzy dates match by overlap.
+             */
+            taken: string | null;
+            /**
+             * Taken Precision
+             * @description How exact `taken` is: subsecond, second, minute, day, month, year...
+             */
+            taken_precision: string | null;
+            /**
+             * Utc Offset
+             * @description Difference of the local time to UTC, where known.
+             */
+            utc_offset: string | null;
+            /**
+             * Title
+             * @description The title.
+             */
+            title: string | null;
+            /**
+             * Description
+             * @description The caption.
+             */
+            description: string | null;
+            /**
+             * Rating
+             * @description Stars, 0 (none) to 5, halves allowed.
+             */
+            rating: number | null;
+            /**
+             * Tags
+             * @description A tag and everything under it; tag:=name for the tag alone.
+             */
+            tags: string[];
+            /**
+             * Width
+             * @description Width in pixels as displayed.
+             */
+            width: number | null;
+            /**
+             * Height
+             * @description Height in pixels as displayed.
+             */
+            height: number | null;
+            /**
+             * Camera
+             * @description The camera, maker and model.
+             */
+            camera: string | null;
+            /**
+             * Lens
+             * @description The lens.
+             */
+            lens: string | null;
+            /**
+             * ISO
+             * @description Sensitivity.
+             */
+            iso: number | null;
+            /**
+             * Aperture
+             * @description The f-number.
+             */
+            aperture: number | null;
+            /**
+             * Shutter
+             * @description Exposure time in seconds, fractions allowed.
+             */
+            shutter: number | null;
+            /**
+             * Focal length
+             * @description Focal length of the lens in millimetres.
+             */
+            focal_length: number | null;
+            /**
+             * Latitude
+             * @description Degrees north, south negative.
+             */
+            latitude: number | null;
+            /**
+             * Longitude
+             * @description Degrees east, west negative.
+             */
+            longitude: number | null;
+            /**
+             * Altitude
+             * @description Metres above sea level.
+             */
+            altitude: number | null;
+            /**
+             * Hothash
+             * @description Perceptual hash of the picture.
+             */
+            hothash: string | null;
+            /**
+             * Files
+             * @description All its files: RAW, JPEG, sidecars, copies.
+             */
+            files: components["schemas"]["PhotoFile"][];
+            /**
+             * State
+             * @description Whether its files can be read now.
+             * @enum {string}
+             */
+            state: "present" | "missing" | "offline";
+            /**
+             * Added
+             * @description When ImaLink first saw it.
+             */
+            added: string | null;
+            /**
+             * Version
+             * @description Changes with the preview; part of addresses that may be cached for ever.
+             */
+            version: string | null;
+        };
+        /**
+         * PhotoFile
+         * @description One file of a photo.
+         * @example {
+         *       "fingerprint": "9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f",
+         *       "format": "NEF",
+         *       "height": 4000,
+         *       "id": 7,
+         *       "mtime": 1551690672,
+         *       "path": "2019/Norway/DSC_0042.NEF",
+         *       "primary": true,
+         *       "reason": "same folder, name, time and camera",
+         *       "role": "original",
+         *       "root": "Pictures",
+         *       "size": 28311552,
+         *       "state": "present",
+         *       "width": 6000
+         *     }
+         */
+        PhotoFile: {
+            /**
+             * Id
+             * @description Number of the file, for `original?file=`.
+             */
+            id: number;
+            /**
+             * Root
+             * @description Name of its root.
+             */
+            root: string;
+            /**
+             * Path
+             * @description Below its root, with `/`; U+FFFD where the name is no text.
+             */
+            path: string;
+            /**
+             * Role
+             * @description original, rendition, sidecar or companion.
+             */
+            role: string;
+            /**
+             * Format
+             * @description The file format.
+             */
+            format: string | null;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Fingerprint
+             * @description BLAKE3 of its content.
+             */
+            fingerprint: string | null;
+            /**
+             * State
+             * @description Whether its files can be read now.
+             * @enum {string}
+             */
+            state: "present" | "missing" | "offline";
+            /**
+             * Primary
+             * @description Whether the photo's picture is taken from it.
+             */
+            primary: boolean;
+            /**
+             * Width
+             * @description Width in pixels as displayed.
+             */
+            width: number | null;
+            /**
+             * Height
+             * @description Height in pixels as displayed.
+             */
+            height: number | null;
+            /**
+             * Path Bytes
+             * @description Base64 of the exact path, only where `path` cannot show it.
+             */
+            path_bytes?: string | null;
+            /**
+             * Failure
+             * @description Code and message, where the last read of it failed.
+             */
+            failure: string | null;
+            /**
+             * Reason
+             * @description Why it belongs to this photo.
+             */
+            reason: string | null;
+            /**
+             * Mtime
+             * @description Seconds since 1970 UTC.
+             */
+            mtime: number | null;
+        };
+        /**
+         * PhotoLink
+         * @description Enough of a photo to show its preview.
+         */
+        PhotoLink: {
+            /**
+             * Id
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            id: string;
+            /** Version */
+            version: string | null;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+        };
+        /**
+         * PhotoPage
+         * @description One page of a search.
+         */
+        PhotoPage: {
+            /** Items */
+            items: components["schemas"]["Photo"][];
+            /**
+             * Next
+             * @description Give it as `after` for the next page; null on the last.
+             */
+            next: string | null;
+            /**
+             * Total
+             * @description Photos found in all.
+             */
+            total: number;
+        };
+        /**
+         * PhotoPatch
+         * @description New values of editable fields; what is left out stays.
+         * @example {
+         *       "rating": 4
+         *     }
+         */
+        PhotoPatch: {
+            /**
+             * Title
+             * @description The title. null clears it.
+             * @example Morning at the harbour
+             */
+            title?: string | null;
+            /**
+             * Description
+             * @description The caption. null clears it.
+             * @example Fog over the fjord
+             */
+            description?: string | null;
+            /**
+             * Rating
+             * @description Stars, 0 (none) to 5, halves allowed. null clears it.
+             * @example 4
+             */
+            rating?: number | null;
+        };
+        /**
+         * Place
+         * @description Where to begin looking: home, a mounted drive.
+         */
+        Place: {
+            /** Name */
+            name: string;
+            /** Path */
+            path: string;
+        };
+        /**
+         * RawTag
+         * @description One tag as the file has it.
+         */
+        RawTag: {
+            /**
+             * Group
+             * @example ExifIFD
+             */
+            group: string;
+            /**
+             * Name
+             * @example FNumber
+             */
+            name: string;
+            /**
+             * Key
+             * @example Exif.Photo.FNumber
+             */
+            key: string;
+            /**
+             * Value
+             * @example 28/10
+             */
+            value: string;
+        };
+        /**
+         * Root
+         * @description A scanned folder.
+         */
+        Root: {
+            /**
+             * Id
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            id: string;
+            /**
+             * Name
+             * @example Pictures
+             */
+            name: string;
+            /**
+             * Path
+             * @example /home/ada/Pictures
+             */
+            path: string;
+            /**
+             * State
+             * @description `online`, or `offline` when its folder is away.
+             * @example online
+             */
+            state: string;
+            /** Photos */
+            photos: number;
+            /** Files */
+            files: number;
+            /**
+             * Last Scan
+             * @description ISO time (UTC) of its last complete scan.
+             */
+            last_scan: string | null;
+        };
+        /**
+         * RootList
+         * @description All roots.
+         */
+        RootList: {
+            /** Items */
+            items: components["schemas"]["Root"][];
+        };
+        /**
+         * RootNew
+         * @description A folder to keep an eye on.
+         * @example {
+         *       "path": "/home/ada/Pictures"
+         *     }
+         */
+        RootNew: {
+            /**
+             * Path
+             * @description Absolute path on the server's machine.
+             * @example /home/ada/Pictures
+             */
+            path: string;
+            /**
+             * Name
+             * @description Its name; else the folder's.
+             */
+            name?: string | null;
+        };
+        /**
+         * Scan
+         * @description A scan in the background.
+         */
+        Scan: {
+            /**
+             * Id
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "running" | "paused" | "done" | "cancelled" | "failed";
+            /** Dry Run */
+            dry_run: boolean;
+            /**
+             * Paths
+             * @description Empty for a scan of all roots.
+             */
+            paths: string[];
+            /**
+             * Started
+             * @description Local ISO time with offset.
+             * @example 2024-05-01T18:00:00+02:00
+             */
+            started: string | null;
+            /** Finished */
+            finished: string | null;
+            progress: components["schemas"]["ScanProgress"];
+            /** @description Once it is done. */
+            report: components["schemas"]["ScanReport"] | null;
+            /** @description Once it has failed. */
+            error: components["schemas"]["ScanError"] | null;
+        };
+        /**
+         * ScanError
+         * @description Why a scan could not run.
+         */
+        ScanError: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Where */
+            where: string | null;
+            /** Remedy */
+            remedy: string | null;
+        };
+        /**
+         * ScanList
+         * @description The scans this server knows, newest first; ended ones are forgotten in time.
+         */
+        ScanList: {
+            /** Items */
+            items: components["schemas"]["Scan"][];
+        };
+        /**
+         * ScanNew
+         * @description What to scan, and how.
+         * @example {
+         *       "dry_run": true,
+         *       "paths": [
+         *         "/home/ada/Pictures"
+         *       ]
+         *     }
+         */
+        ScanNew: {
+            /**
+             * Paths
+             * @description Folders; unknown ones become roots. Empty: all roots.
+             * @default []
+             */
+            paths: string[];
+            /**
+             * Dry Run
+             * @description Only count; read and store nothing.
+             * @default false
+             */
+            dry_run: boolean;
+            /**
+             * Depth
+             * @description Levels of folders to go down; 0 is the folder itself.
+             */
+            depth?: number | null;
+            /**
+             * Exclude
+             * @description Patterns of names to skip.
+             * @default []
+             * @example [
+             *       "*.tmp"
+             *     ]
+             */
+            exclude: string[];
+            /**
+             * Retry Failed
+             * @description Read files again that failed before.
+             * @default false
+             */
+            retry_failed: boolean;
+        };
+        /**
+         * ScanProgress
+         * @description How far a scan is.
+         */
+        ScanProgress: {
+            /**
+             * Stage
+             * @example read
+             */
+            stage: string;
+            /** Files Seen */
+            files_seen: number;
+            /** Done */
+            done: number;
+            /**
+             * Total
+             * @description Null until the folders have been walked.
+             */
+            total: number | null;
+            /** Failed */
+            failed: number;
+            /**
+             * Rate
+             * @description Photos a second, lately.
+             */
+            rate: number;
+            /**
+             * Eta
+             * @description Seconds left.
+             */
+            eta: number | null;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Note
+             * @description What it waits for, such as the holder of a root.
+             */
+            note: string | null;
+        };
+        /**
+         * ScanReport
+         * @description What a scan did.
+         */
+        ScanReport: {
+            /** Files Seen */
+            files_seen: number;
+            /** New */
+            new: number;
+            /** Changed */
+            changed: number;
+            /** Moved */
+            moved: number;
+            /** Missing */
+            missing: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Failed */
+            failed: number;
+            /**
+             * Photos
+             * @description Photos the scanned roots hold now.
+             */
+            photos: number;
+            /** Seconds */
+            seconds: number;
+            /**
+             * Bytes
+             * @description Size of the files seen.
+             */
+            bytes: number;
+            /** Dry Run */
+            dry_run: boolean;
+            /**
+             * Offline
+             * @description Roots that are away.
+             */
+            offline: string[];
+            /** Warnings */
+            warnings: string[];
+            /** Failures */
+            failures: components["schemas"]["FileFailure"][];
+        };
+        /**
+         * Stats
+         * @description How much the library holds and how much room it takes; sizes in bytes.
+         */
+        Stats: {
+            /**
+             * Photos
+             * @example 48211
+             */
+            photos: number;
+            /** Files */
+            files: number;
+            /**
+             * Missing
+             * @description Files gone from roots that are there.
+             */
+            missing: number;
+            /**
+             * Failed
+             * @description Files that could not be read, or only in part.
+             */
+            failed: number;
+            /**
+             * By Format
+             * @description Files by format.
+             * @example {
+             *       "JPEG": 41000,
+             *       "NEF": 12000
+             *     }
+             */
+            by_format: {
+                [key: string]: number;
+            };
+            /** Originals Bytes */
+            originals_bytes: number;
+            /**
+             * Library Bytes
+             * @description library.db: what cannot be had again.
+             */
+            library_bytes: number;
+            /**
+             * Derived Bytes
+             * @description derived.db: hotpreviews and raw tags.
+             */
+            derived_bytes: number;
+            /**
+             * Index Bytes
+             * @description search/: the search index.
+             */
+            index_bytes: number;
+            /**
+             * Cache Bytes
+             * @description cache/: large previews, within their budget.
+             */
+            cache_bytes: number;
+            /**
+             * Overhead
+             * @description Library, derived and index against the originals.
+             * @example 0.006
+             */
+            overhead: number | null;
+            /**
+             * Library Bytes Per Photo
+             * @description Null while there are no photos.
+             */
+            library_bytes_per_photo: number | null;
+            /** Derived Bytes Per Photo */
+            derived_bytes_per_photo: number | null;
+            /** Roots */
+            roots: number;
+        };
+        /**
+         * TagList
+         * @description All raw tags of a photo's files.
+         */
+        TagList: {
+            /** Files */
+            files: components["schemas"]["FileTags"][];
+        };
+        /**
+         * Problem
+         * @description What went wrong (RFC 9457), with a stable code.
+         * @example {
+         *       "code": "query",
+         *       "column": 8,
+         *       "detail": "a bracket is not closed",
+         *       "remedy": "close it with )",
+         *       "status": 400,
+         *       "title": "Query",
+         *       "type": "urn:imalink:problem:query",
+         *       "where": "camera:(nikon"
+         *     }
+         */
+        Problem: {
+            /**
+             * Type
+             * @description URN that names the kind of problem.
+             */
+            type: string;
+            /**
+             * Title
+             * @description The kind of problem in words.
+             */
+            title: string;
+            /**
+             * Status
+             * @description The HTTP status.
+             */
+            status: number;
+            /**
+             * Code
+             * @description Stable code of the error, to act upon.
+             */
+            code: string;
+            /**
+             * Detail
+             * @description What happened this time.
+             */
+            detail: string;
+            /**
+             * Where
+             * @description Which file, parameter or text it is about.
+             * @default null
+             */
+            where: string | null;
+            /**
+             * Remedy
+             * @description What to do about it.
+             * @default null
+             */
+            remedy: string | null;
+            /**
+             * Column
+             * @description Position in the query text, from 1.
+             * @default null
+             */
+            column: number | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    search_photos: {
+        parameters: {
+            query?: {
+                /** @description A search in the query language; empty finds every photo. `GET /fields` lists its keys. */
+                q?: string;
+                /** @description A sortable field, `-` before it for descending; ties are broken so that pages never overlap. */
+                sort?: string;
+                /** @description The `next` of the page before; leave it out for the first page. */
+                after?: string | null;
+                /** @description Photos a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a search. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoPage"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A photo and its current values, resolved from its files and from what the user said. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Photo"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhotoPatch"];
+            };
+        };
+        responses: {
+            /** @description A photo and its current values, resolved from its files and from what the user said. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Photo"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_neighbours: {
+        parameters: {
+            query?: {
+                /** @description A search in the query language; empty finds every photo. `GET /fields` lists its keys. */
+                q?: string;
+                /** @description A sortable field, `-` before it for descending; ties are broken so that pages never overlap. */
+                sort?: string;
+                /** @description Photos on either side. */
+                count?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where a photo stands in a search's result and what is beside it, all in the order of the result. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Neighbours"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All raw tags of a photo's files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_hotpreview: {
+        parameters: {
+            query?: {
+                /** @description The photo's `version`: the answer may then be kept for ever. */
+                v?: string | null;
+            };
+            header?: {
+                /** @description ETags the caller holds; 304 when one is current. */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An upright sRGB JPEG. */
+            200: {
+                headers: {
+                    /** @description Version of the bytes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description The caller's copy is current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_preview: {
+        parameters: {
+            query?: {
+                /** @description The photo's `version`: the answer may then be kept for ever. */
+                v?: string | null;
+            };
+            header?: {
+                /** @description ETags the caller holds; 304 when one is current. */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An upright sRGB JPEG. */
+            200: {
+                headers: {
+                    /** @description Version of the bytes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description The caller's copy is current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_original: {
+        parameters: {
+            query?: {
+                /** @description Which of the photo's files; else its primary one. */
+                file?: number | null;
+            };
+            header?: {
+                /** @description One range of bytes, also a suffix. */
+                Range?: string | null;
+                /** @description ETag or date the range is meant for. */
+                "If-Range"?: string | null;
+                /** @description ETags the caller holds; 304 when one is current. */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file, in its format's media type. */
+            200: {
+                headers: {
+                    /** @description Version of the bytes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "image/*": unknown;
+                    "video/*": unknown;
+                };
+            };
+            /** @description The range asked for. */
+            206: {
+                headers: {
+                    /** @description Version of the bytes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "image/*": unknown;
+                    "video/*": unknown;
+                };
+            };
+            /** @description The caller's copy is current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The range lies outside the file. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_photos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditNew"];
+            };
+        };
+        responses: {
+            /** @description What an edit did: one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditDone"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_months: {
+        parameters: {
+            query?: {
+                /** @description A search in the query language; empty finds every photo. `GET /fields` lists its keys. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Photos found, by month: newest first, undated last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthList"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_month: {
+        parameters: {
+            query?: {
+                /** @description A search in the query language; empty finds every photo. `GET /fields` lists its keys. */
+                q?: string;
+                /** @description The `next` of the page before; leave it out for the first page. */
+                after?: string | null;
+                /** @description Photos a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description `2019-03`, `1985`, `198X` or `undated`, as listed. */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Photos of one month, newest first, column by column: all lists are equally long. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthPage"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All roots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RootList"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_root: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RootNew"];
+            };
+        };
+        responses: {
+            /** @description A scanned folder. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Root"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    browse_folder: {
+        parameters: {
+            query?: {
+                /** @description Absolute path; else the home folder. */
+                path?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One folder on the server's machine; never the content of a file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderListing"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_scans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scans this server knows, newest first; ended ones are forgotten in time. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanList"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanNew"];
+            };
+        };
+        responses: {
+            /** @description A scan in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scan"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scan's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A scan in the background. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scan"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scan's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A scan in the background. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scan"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scan's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A scan in the background. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scan"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scan's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A scan in the background. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scan"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The scan's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events: `progress` now and on every change, at last `done`; the data is a Scan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event: "progress" | "done";
+                        data: string;
+                        id?: string;
+                    };
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_library: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Number of the last event seen; `changed` comes at once when something changed since. */
+                "Last-Event-ID"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events: `hello` at once, `changed` whenever visible photos changed, both `{"seq", "photos"}`; `scan` with a Scan as data. Comment lines keep the connection open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event: "hello" | "changed" | "scan";
+                        data: string;
+                        id?: string;
+                    };
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description That the server lives, and what it serves. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_stats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much the library holds and how much room it takes; sizes in bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stats"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The field catalogue, in the order people are shown it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldList"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

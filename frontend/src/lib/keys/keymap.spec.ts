@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { combinationOf, type Shortcut } from "./keymap.svelte";
+import { keyName, sheetOf } from "./sheet";
+
+const pressed = (
+  key: string,
+  held: Partial<Record<"ctrlKey" | "metaKey" | "altKey" | "shiftKey", boolean>> = {},
+) => combinationOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+
+describe("combinationOf", () => {
+  it("writes keys in one way", () => {
+    expect(pressed("j")).toBe("J");
+    expect(pressed("M", { shiftKey: true })).toBe("Shift+M");
+    expect(pressed("?", { shiftKey: true })).toBe("?");
+    expect(pressed(" ")).toBe("Space");
+    expect(pressed("ArrowLeft", { metaKey: true, shiftKey: true })).toBe("Ctrl+Shift+ArrowLeft");
+    expect(pressed("+", { shiftKey: true })).toBe("+");
+  });
+});
+
+describe("sheetOf", () => {
+  const shortcut = (where: Shortcut["where"], does: string, ...keys: string[]): Shortcut => ({
+    keys,
+    where,
+    does,
+    act: () => {},
+  });
+
+  it("puts keys that do the same on one line", () => {
+    expect(
+      sheetOf([
+        shortcut("anywhere", "help", "?"),
+        shortcut("grid", "rate", "1"),
+        shortcut("grid", "rate", "2"),
+      ]),
+    ).toEqual([
+      { where: "grid", lines: [{ does: "rate", keys: ["1", "2"] }] },
+      { where: "anywhere", lines: [{ does: "help", keys: ["?"] }] },
+    ]);
+  });
+
+  it("names keys as they are printed", () => {
+    expect(["Ctrl+ArrowLeft", "+", "Escape"].map(keyName)).toEqual(["Ctrl ←", "+", "Esc"]);
+  });
+});
