@@ -58,7 +58,7 @@ def factor(width: int, height: int, edge: int) -> int:
 
 
 def reduced(image: Image.Image, divisor: int) -> Image.Image:
-    """Return a loaded image as ``L``, ``RGB``, ``CMYK`` or ``LAB``, each pixel the mean of ``divisor`` x ``divisor`` ones."""
+    """Return a loaded image as ``L``, ``RGB``, ``CMYK`` or ``LAB``, each pixel the mean of ``divisor`` squared."""
     flat = flattener(image)
     if divisor == 1:
         return flat(image)

@@ -54,9 +54,10 @@ def test_everything_of_a_jpeg(tmp_path: Path) -> None:
 
 def test_large_files_are_mapped_and_read_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("JPEG", "PNG", "TIFF", "HEIF", "AVIF", "WEBP", "GIF", "BMP", "JXL", "DNG"):
-        whole = read(tmp_path, WRITERS[name](PICTURE, 1), "picture")
+        content = WRITERS[name](PICTURE, 1)
+        whole = read(tmp_path, content, "picture")
         monkeypatch.setattr(content_module, "IN_MEMORY", 1000)
-        mapped = read(tmp_path, WRITERS[name](PICTURE, 1), "picture")
+        mapped = read(tmp_path, content, "picture")
         monkeypatch.undo()
         assert mapped.fingerprint == whole.fingerprint
         assert mapped.hotpreview == whole.hotpreview, name
