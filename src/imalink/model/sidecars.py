@@ -97,8 +97,16 @@ def _take_apart(raw: bytes) -> _Name:
     match = _COUNTER.fullmatch(stem)
     plain_stem, counter = (match["name"], match["counter"]) if match else (stem, "")
     plain = plain_stem + suffix
-    folded = (_folded(part) for part in (text, stem, suffix, plain, plain_stem))
-    return _Name(raw, plain, *folded, counter)
+    return _Name(
+        raw,
+        text=plain,
+        folded=_folded(text),
+        stem=_folded(stem),
+        suffix=_folded(suffix),
+        plain=_folded(plain),
+        plain_stem=_folded(plain_stem),
+        counter=counter,
+    )
 
 
 def _units(text: str) -> int:
