@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from imalink.search.index import SearchIndex
     from imalink.store.opening import Store
 
-STEP = 2000
+STEP = 5000
 """Photos a commit of the index takes at once."""
 INLINE_LIMIT = 5000
 """Photos a reader applies itself before answering; more are left to a thread while it answers with what there is."""

@@ -18,7 +18,10 @@ import pytest
 import tantivy
 
 from imalink.errors import DiskFull, IndexBusy, InvalidInput, QueryError
-from imalink.search import IndexedFile, Query, SearchDocument, SearchIndex, generation, schema
+from imalink.search import generation, schema
+from imalink.search.document import IndexedFile, SearchDocument
+from imalink.search.index import SearchIndex
+from imalink.search.query import Query
 from imalink.search.query.ast import Not, Text
 
 from .photos import photos
@@ -161,8 +164,8 @@ def test_ten_thousand_photos_of_one_moment_are_paged_in_order(index: SearchIndex
 
 def run(code: str, directory: Path) -> subprocess.Popen[str]:
     script = (
-        "import sys\nfrom pathlib import Path\nfrom imalink.search import *\nat = Path(sys.argv[1])\n"
-        + textwrap.dedent(code)
+        "import sys\nfrom pathlib import Path\nfrom imalink.search.document import *\n"
+        "from imalink.search.index import *\nat = Path(sys.argv[1])\n" + textwrap.dedent(code)
     )
     source = str(Path(__file__).parents[3] / "src")
     return subprocess.Popen(

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from imalink.errors import QueryError
 from imalink.model.field import FIELDS
-from imalink.search import parse, show
 from imalink.search.compile import guard
-from imalink.search.query import keys, resolve
+from imalink.search.query import keys, parse, resolve, show
 from imalink.search.query.ast import (
     And,
     AnyOf,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from imalink.search import parse
+from imalink.search.query import parse
 from imalink.search.query.reference import refreshed
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "query.md"

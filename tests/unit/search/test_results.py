@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from imalink.model.field import FIELDS
-from imalink.search import Query, SearchIndex, parse, show
 from imalink.search.document import bucket_order
+from imalink.search.index import SearchIndex
+from imalink.search.query import Query, parse, show
 
 from .evaluate import finds
 from .photos import photos
