@@ -23,7 +23,11 @@ class Presence:
         self._names = functools.lru_cache(maxsize=LISTINGS)(self._list)
 
     def gone(self, folder: bytes, name: bytes) -> bool:
-        """Say whether ``folder`` (relative to the root) surely holds no file ``name``; False where it cannot be told."""
+        """Say whether ``folder`` (relative to the root) surely holds no ``name``; False where it cannot be told."""
+        end = folder.find(b"/")
+        while end >= 0:  # from the top down: each needs the one above, and paths may be deeper than the call stack
+            self._names(folder[:end])
+            end = folder.find(b"/", end + 1)
         names = self._names(folder)
         if names is None:
             return False
