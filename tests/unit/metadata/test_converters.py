@@ -271,7 +271,7 @@ def test_every_key_of_the_table_is_spelt_with_three_parts() -> None:
     for rule in precedence.RULES:
         for candidate in rule.candidates:
             assert candidate.key.count(".") >= 1
-            assert candidate.key.split(".")[0] in ("Exif", "Xmp", "Iptc", "Text", "Composite")
+            assert candidate.key.split(".")[0] in ("Exif", "Xmp", "Iptc", "Text", "Composite", "Takeout")
 
 
 def test_candidates_name_all_sources_and_the_winner() -> None:

@@ -143,3 +143,10 @@ def moved(edtf: str, minutes: int) -> str:
     """Return the full time ``edtf`` moved by ``minutes``, its fraction kept."""
     moment = dt.datetime.fromisoformat(edtf[:19]) + dt.timedelta(minutes=minutes)
     return moment.isoformat(timespec="seconds") + edtf[19:]
+
+
+def from_seconds(seconds: int) -> str | None:
+    """Return the UTC time of so many seconds since 1970 as EDTF; None outside years 1000 to 9999 or in the future."""
+    if not -30_610_224_000 <= seconds <= time.time() + _DAY:
+        return None
+    return (dt.datetime(1970, 1, 1) + dt.timedelta(seconds=seconds)).isoformat(timespec="seconds")  # noqa: DTZ001

@@ -34,6 +34,23 @@ def xmp_position(tags: Tags, _key: str) -> tuple[float, float] | None:
     return _pair(latitude, longitude)
 
 
+def takeout_position(tags: Tags, key: str) -> tuple[float, float] | None:
+    """Return latitude and longitude of the group of Takeout's values that ``key`` (its latitude) is in."""
+    latitude, longitude = (
+        numbers.first(tags.get(key)),
+        numbers.first(tags.get(f"{key.removesuffix('latitude')}longitude")),
+    )
+    if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
+        return None
+    return _pair(latitude, longitude)
+
+
+def takeout_altitude(tags: Tags, key: str) -> float | None:
+    """Return metres of a Takeout position; 0 is what an unknown altitude becomes."""
+    position = takeout_position(tags, f"{key.removesuffix('altitude')}latitude")
+    return altitude(tags, key) or None if position else None
+
+
 def _pair(latitude: float | None, longitude: float | None) -> tuple[float, float] | None:
     if latitude is None or longitude is None or (latitude == 0 and longitude == 0):
         return None

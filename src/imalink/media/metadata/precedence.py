@@ -58,6 +58,7 @@ def _all(convert: Callable[[Tags, str], Any], *keys: str, why: str = "") -> tupl
 
 
 _P, _I, _G, _X, _N = "Exif.Photo.", "Exif.Image.", "Exif.GPSInfo.", "Xmp.", "Iptc.Application2."
+_T, _TAKEN = "Takeout.", "Takeout.photoTakenTime.timestamp"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
             Candidate("Text.PNG.Creation Time", times.xmp, "PNG's text"),
             Candidate(f"{_I}DateTime", times.modified, "last change; only of files straight from a camera"),
             Candidate(f"{_G}GPSDateStamp", times.gps_day, "the receiver's day in UTC, so only about"),
+            Candidate(_TAKEN, times.takeout, "Google Takeout's UTC as the place's time; UTC if the place is unknown"),
         ),
     ),
     Rule(
@@ -107,6 +109,13 @@ RULES: tuple[Rule, ...] = (
             *_all(times.zone_hours, f"{_I}TimeZoneOffset", f"{_P}0x882a", why="TIFF/EP"),
             Candidate(
                 f"{_G}GPSTimeStamp", times.gps_offset, "local time less the receiver's UTC, in quarters of an hour"
+            ),
+            Candidate(_TAKEN, times.takeout_offset, "of the place; 0 where it is unknown and the time is UTC"),
+            *_all(
+                times.place_offset,
+                f"{_G}GPSLatitude",
+                f"{_X}exif.GPSLatitude",
+                why="time zone of the place, unless the receiver's UTC speaks against it",
             ),
         ),
     ),
@@ -218,9 +227,17 @@ RULES: tuple[Rule, ...] = (
         (
             Candidate(f"{_G}GPSLatitude", positions.exif_position),
             Candidate(f"{_X}exif.GPSLatitude", positions.xmp_position),
+            Candidate(f"{_T}geoData.latitude", positions.takeout_position, "where the user put it in Google Photos"),
+            Candidate(f"{_T}geoDataExif.latitude", positions.takeout_position, "what Google read from the file"),
         ),
     ),
-    Rule("altitude", _all(positions.altitude, f"{_G}GPSAltitude", f"{_X}exif.GPSAltitude")),
+    Rule(
+        "altitude",
+        (
+            *_all(positions.altitude, f"{_G}GPSAltitude", f"{_X}exif.GPSAltitude"),
+            *_all(positions.takeout_altitude, f"{_T}geoData.altitude", f"{_T}geoDataExif.altitude"),
+        ),
+    ),
     Rule("direction", _all(positions.direction, f"{_G}GPSImgDirection", f"{_X}exif.GPSImgDirection")),
     Rule("speed", _all(positions.speed, f"{_G}GPSSpeed", f"{_X}exif.GPSSpeed")),
     Rule(
@@ -239,6 +256,7 @@ RULES: tuple[Rule, ...] = (
                 from_text,
                 "boilerplate such as OLYMPUS DIGITAL CAMERA when nothing else is said",
             ),
+            Candidate(f"{_T}description", from_text),
         ),
     ),
     Rule(
@@ -272,6 +290,7 @@ RULES: tuple[Rule, ...] = (
             Candidate(f"{_X}xmpDM.pick", values.pick, "Lightroom's flag"),
             Candidate(f"{_X}digiKam.PickLabel", values.pick_label),
             Candidate(f"{_X}xmpDM.good", values.good),
+            Candidate(f"{_T}favorited", values.favourite, "a favourite in Google Photos"),
         ),
     ),
     Rule("urgency", _all(values.urgency, f"{_X}photoshop.Urgency", f"{_N}Urgency")),
@@ -310,7 +329,7 @@ RULES: tuple[Rule, ...] = (
         ),
         union=regions.union,
     ),
-    Rule("persons", _all(values.texts, f"{_X}iptcExt.PersonInImage"), union=values.joined),
+    Rule("persons", _all(values.texts, f"{_X}iptcExt.PersonInImage", f"{_T}people"), union=values.joined),
 )
 
 _PREFIXES = ("Xmp.mwg-rs.Regions/", "Xmp.MP.RegionInfo/")
@@ -380,4 +399,4 @@ def _offer(candidate: Candidate, tags: Tags, chosen: Chosen) -> Any:
     if key not in tags and not key.startswith(_PREFIXES):
         return None
     value = candidate.convert(tags, key)
-    return value.given(chosen.get("taken")) if isinstance(value, times.Conditional) else value
+    return value.given(chosen.get("taken")) if isinstance(value, times.Conditional | times.ByPlace) else value

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from imalink.media.metadata import dates, numbers
+from imalink.media.metadata import dates, numbers, positions, zones
 
 if TYPE_CHECKING:
     from imalink.media.metadata.tags import Tags
@@ -39,6 +39,13 @@ _TOLERANCE = 5 * 60
 """Seconds a receiver's last fix may lie before the exposure for the difference to tell the zone."""
 
 
+_PARTIAL_HOURS = frozenset({-570, -210, -150, 210, 270, 330, 345, 390, 510, 525, 570, 630, 765, 825})
+"""Offsets in minutes that clocks somewhere run on today though they are no whole hours (tz database)."""
+
+_STALE = 60 * 60
+"""Seconds between exposure and fix beyond which the camera's clock was not set to the place's time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conditional:
     """An offset in minutes that holds for the wall time ``edtf``, or for any Exif time if that is None."""
@@ -54,6 +61,25 @@ class Conditional:
         if self.edtf is None:
             return self.minutes if key.startswith("Exif.") and "T" in text else None
         return self.minutes if "T" in text and text[:16] == self.edtf[:16] else None
+
+
+@dataclass(frozen=True, slots=True)
+class ByPlace:
+    """The offset that clocks had at a place; ``utc`` is what the receiver said, which must not speak against it."""
+
+    latitude: float
+    longitude: float
+    utc: str | None = None
+
+    def given(self, taken: tuple[str, str] | None) -> int | None:
+        """Return the offset at the place when clocks showed ``taken``; None if the camera's clock showed another."""
+        if taken is None:
+            return None
+        minutes = zones.at_wall(self.latitude, self.longitude, taken[0])
+        local, utc = dates.seconds(taken[0]), dates.seconds(self.utc or "")
+        if minutes is None or local is None or utc is None:
+            return minutes
+        return minutes if abs(local - minutes * 60 - utc) <= _STALE else None
 
 
 def exif(tags: Tags, key: str) -> str | None:
@@ -178,7 +204,7 @@ def gps_day(tags: Tags, _key: str) -> str | None:
 
 
 def gps_offset(tags: Tags, _key: str) -> Conditional | None:
-    """Return the local time less the receiver's UTC, if that is a quarter of an hour to within a stale fix."""
+    """Return the local time less the receiver's UTC, if that is an offset of some clock to within a stale fix."""
     utc, local = _gps_utc(tags), exif(tags, "Exif.Photo.DateTimeOriginal")
     end, begin = dates.seconds(local or ""), dates.seconds(utc or "")
     if begin is None or end is None:
@@ -186,4 +212,49 @@ def gps_offset(tags: Tags, _key: str) -> Conditional | None:
     quarters = round((end - begin) / _QUARTER)
     if abs(end - begin - quarters * _QUARTER) > _TOLERANCE or not -12 * 4 <= quarters <= 14 * 4:
         return None
-    return Conditional(quarters * 15, local)
+    minutes = quarters * 15
+    if minutes % 60 and not _is_civil(minutes, positions.exif_position(tags, _key), local or ""):
+        return None  # the fix is half an hour old
+    return Conditional(minutes, local)
+
+
+def _is_civil(minutes: int, place: tuple[float, float] | None, local: str) -> bool:
+    """Say whether clocks run on an offset that is no whole hour: at ``place`` if it is known, else anywhere."""
+    return zones.at_wall(*place, local) == minutes if place else minutes in _PARTIAL_HOURS
+
+
+def place_offset(tags: Tags, key: str) -> ByPlace | None:
+    """Return the offset of the time zone at the position that ``key`` is part of."""
+    if key.startswith("Exif."):
+        found, utc = positions.exif_position(tags, key), _gps_utc(tags)
+    else:
+        found, utc = positions.xmp_position(tags, key), None
+    return ByPlace(*found, utc) if found else None
+
+
+def takeout(tags: Tags, key: str) -> str | None:
+    """Return Takeout's UTC seconds as local time of the place; as UTC if the place is unknown."""
+    utc = _takeout_utc(tags, key)
+    return dates.moved(utc, _takeout_minutes(tags, utc)) if utc else None
+
+
+def takeout_offset(tags: Tags, key: str) -> Conditional | None:
+    """Return the offset at the place, 0 where it is unknown: the time is UTC then."""
+    utc = _takeout_utc(tags, key)
+    if not utc:
+        return None
+    minutes = _takeout_minutes(tags, utc)
+    return Conditional(minutes, dates.moved(utc, minutes))
+
+
+def _takeout_utc(tags: Tags, key: str) -> str | None:
+    seconds = numbers.whole(tags.get(key))
+    return dates.from_seconds(seconds) if seconds else None  # 0 is what a missing time becomes
+
+
+def _takeout_minutes(tags: Tags, utc: str) -> int:
+    for group in ("geoData", "geoDataExif"):
+        place = positions.takeout_position(tags, f"Takeout.{group}.latitude")
+        if place:
+            return zones.at_utc(*place, utc) or 0
+    return 0

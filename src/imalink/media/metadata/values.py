@@ -168,6 +168,11 @@ def good(tags: Tags, key: str) -> int | None:
     return {"true": 1, "false": -1}.get(tags.text(key).casefold())
 
 
+def favourite(tags: Tags, key: str) -> int | None:
+    """Return 1 for a favourite of Google Photos; it has no rejects."""
+    return 1 if tags.text(key) == "true" else None
+
+
 def urgency(tags: Tags, key: str) -> int | None:
     """Return IPTC's urgency, 1 to 8."""
     found = numbers.whole(tags.get(key))

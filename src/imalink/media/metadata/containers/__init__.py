@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imalink.media.metadata.containers import bmff, gif, jpeg, jxl, mrw, png, raf, sidecar, webp, x3f
+from imalink.media.metadata.containers import bmff, gif, jpeg, jxl, mrw, png, raf, sidecar, takeout, webp, x3f
 from imalink.media.metadata.containers.packets import Packets
 
 if TYPE_CHECKING:
     import mmap
 
-OWN = (bmff, jxl, png, webp, gif, sidecar)
+OWN = (bmff, jxl, png, webp, gif, sidecar, takeout)
 """Containers that are always taken apart here."""
 
 RESCUE = (jpeg, raf, mrw, x3f)
