@@ -15,7 +15,6 @@ from imalink.store.photos import (
     file_places,
     find_row,
     load_photos,
-    load_tiles,
     path_text,
     primary_fingerprint,
     row_at,
@@ -23,6 +22,7 @@ from imalink.store.photos import (
     version_of,
 )
 from imalink.store.roots import load_roots
+from imalink.store.tiles import load_tiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

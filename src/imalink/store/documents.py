@@ -83,7 +83,7 @@ def build(connection: Connection, rows: list[int]) -> Iterator[SearchDocument]:
             select(photo_keywords.c.photo_id, terms.c.text)
             .join(terms, terms.c.id == photo_keywords.c.term_id)
             .where(photo_keywords.c.photo_id.in_(chunk))
-        ).tuples():
+        ):
             keywords.setdefault(photo, []).append(keyword)
         for row in connection.execute(_PHOTO.where(photos.c.id.in_(chunk))):
             yield _document(row, members.get(row.id, []), keywords.get(row.id, []))

@@ -208,7 +208,7 @@ class Intake:
         wanted = {row.format_id for row in rows if row.format_id is not None}
         if not wanted:
             return {}
-        return dict(connection.execute(select(terms.c.id, terms.c.text).where(terms.c.id.in_(wanted))).tuples().all())
+        return dict(connection.execute(select(terms.c.id, terms.c.text).where(terms.c.id.in_(wanted))).all())
 
     @staticmethod
     def _stored_facts(row: Any, known: Mapping[bytes, contents.Content], formats: Mapping[int, str]) -> Facts:

@@ -48,7 +48,7 @@ def load_folders(connection: Connection, root: int) -> KnownFolders:
     """Return all known folders of a root."""
     rows = connection.execute(select(folders.c.path, folders.c.id).where(folders.c.root_id == root))
     known = KnownFolders(root)
-    for path, folder in rows.tuples():
+    for path, folder in rows:
         known.add(bytes(path), folder)
     return known
 

@@ -14,7 +14,6 @@ import re
 import sqlite3
 import sys
 import time
-import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,7 +67,8 @@ def new_uid() -> bytes:
 
 def uid_text(uid: bytes) -> str:
     """Return the usual text form of a 16-byte uid."""
-    return str(uuid.UUID(bytes=uid))
+    digits = uid.hex()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def file_system_of(path: Path, mounts: str | None = None) -> str | None:

@@ -44,7 +44,7 @@ def counts(connection: Connection) -> Counts:
         .where(present)
         .group_by(terms.c.text)
         .order_by(func.count().desc(), terms.c.text)
-    ).tuples()
+    )
 
     def number(*conditions: object) -> int:
         return int(connection.execute(select(func.count()).select_from(files).where(*conditions)).scalar_one())  # type: ignore[arg-type]
@@ -80,7 +80,7 @@ def failures(connection: Connection, root_ids: list[int]) -> Iterator[tuple[str,
         )
         .where(files.c.failure.is_not(None), files.c.state == PRESENT, folders.c.root_id.in_(root_ids))
         .order_by(roots.c.id, folders.c.path, files.c.name)
-    ).tuples()
+    )
 
 
 def problems(store: Store) -> Iterator[tuple[str, str]]:
@@ -104,7 +104,7 @@ def problems(store: Store) -> Iterator[tuple[str, str]]:
                 files.c.state == PRESENT,
                 files.c.pending == 0,
             )
-        ).tuples()
+        )
         lost = sum(1 for _, fingerprint in unread if fingerprint not in kept)
         if lost:
             yield "preview-lost", f"{lost} files count as read but derived.db holds nothing of them"

@@ -128,7 +128,7 @@ def load_photos(connection: Connection, rows: Sequence[int], states: RootStates)
             select(photo_keywords.c.photo_id, terms.c.text)
             .join(terms, terms.c.id == photo_keywords.c.term_id)
             .where(photo_keywords.c.photo_id.in_(chunk))
-        ).tuples():
+        ):
             keywords.setdefault(photo, []).append(keyword)
     return [_photo(found[row], file_rows.get(row, []), keywords.get(row, []), states) for row in rows if row in found]
 
@@ -208,80 +208,6 @@ def row_at(connection: Connection, root: int, folder: bytes, name: bytes) -> tup
         .order_by(files.c.state)
     ).first()
     return (None, False) if found is None else (found[0], True)
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """What the grid needs of a photo."""
-
-    row: int
-    id: str
-    width: int | None
-    height: int | None
-    taken: str | None
-    rating: float | None
-    version: str | None
-    files: int
-    formats: str
-    state: str
-
-
-def load_tiles(connection: Connection, rows: Sequence[int], states: RootStates) -> list[Tile]:
-    """Return the tiles of the row ids in that order."""
-    kept: dict[int, Any] = {}
-    members: dict[int, list[Any]] = {}
-    columns = (
-        photos.c.id,
-        identities.c.uid,
-        photos.c.width,
-        photos.c.height,
-        photos.c.taken,
-        photos.c.rating,
-        photos.c.primary_file_id,
-    )
-    file_columns = (
-        files.c.photo_id,
-        files.c.id,
-        files.c.kind,
-        files.c.state,
-        files.c.fingerprint,
-        roots.c.path,
-        _format.c.text,
-    )
-    for chunk in contents.chunks(rows):
-        for row in connection.execute(
-            select(*columns).join(identities, identities.c.id == photos.c.id).where(photos.c.id.in_(chunk))
-        ):
-            kept[row.id] = row
-        for member in connection.execute(
-            select(*file_columns)
-            .join(folders, folders.c.id == files.c.folder_id)
-            .join(roots, roots.c.id == folders.c.root_id)
-            .outerjoin(_format, _format.c.id == files.c.format_id)
-            .where(files.c.photo_id.in_(chunk), files.c.kind <= int(FileKind.RAW))
-        ).tuples():
-            members.setdefault(member[0], []).append(member)
-    return [_tile(kept[row], members.get(row, []), states) for row in rows if row in kept]
-
-
-def _tile(row: Any, members: Sequence[Any], states: RootStates) -> Tile:
-    raw = any(member[2] == FileKind.RAW for member in members)
-    pictures = sorted({member[6] for member in members if member[2] != FileKind.RAW and member[6]})
-    present = [member for member in members if member[3] == FileState.PRESENT]
-    online = any(not states.offline(member[5]) for member in present)
-    primary = next((member for member in members if member[1] == row.primary_file_id), None)
-    return Tile(
-        row=row.id,
-        id=uid_text(row.uid),
-        width=row.width,
-        height=row.height,
-        taken=row.taken,
-        rating=shown_rating(row.rating),
-        version=version_of(primary[4] if primary else None),
-        files=len(members),
-        formats="+".join([*(["RAW"] if raw else []), *pictures]),
-        state="present" if online else "offline" if present else "missing",
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from imalink.changes.resolve import resolve
 from imalink.model.filekind import FileKind, primary_rank
 from imalink.store import contents
-from imalink.store.tables import FileState, TermKind, assertions, files, photo_keywords, photos, terms
+from imalink.store.tables import FileState, TermKind, assertions, files, folders, photo_keywords, photos, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,15 +20,14 @@ if TYPE_CHECKING:
 SHARED_TEXTS = {"camera": TermKind.CAMERA, "lens": TermKind.LENS, "creator": TermKind.CREATOR}
 """Fields whose texts many photos share: their columns hold ids of terms."""
 
-_FILE_COLUMNS = (
-    files.c.photo_id,
-    files.c.id,
-    files.c.kind,
-    files.c.state,
-    files.c.fingerprint,
-    files.c.width,
-    files.c.height,
-)
+_FILES = (
+    select(
+        files.c.photo_id, files.c.id, files.c.kind, files.c.state, files.c.fingerprint, files.c.width, files.c.height,
+        folders.c.root_id, terms.c.text.label("format"),
+    )
+    .join(folders, folders.c.id == files.c.folder_id)
+    .outerjoin(terms, terms.c.id == files.c.format_id)
+)  # fmt: skip
 
 
 def asserted_values(connection: Connection, targets: Iterable[int]) -> dict[int, dict[str, Any]]:
@@ -73,7 +72,7 @@ def project(
     wanted = sorted(set(photo_ids))
     by_photo: dict[int, list[Any]] = {photo: [] for photo in wanted}
     for chunk in contents.chunks(wanted):
-        for row in connection.execute(select(*_FILE_COLUMNS).where(files.c.photo_id.in_(chunk))):
+        for row in connection.execute(_FILES.where(files.c.photo_id.in_(chunk))):
             by_photo[row.photo_id].append(row)
     have = dict(known or {})
     lacking = {row.fingerprint for rows in by_photo.values() for row in rows if row.fingerprint} - have.keys()
@@ -85,55 +84,60 @@ def project(
     kept: list[dict[str, Any]] = []
     keywords: dict[int, tuple[str, ...]] = {}
     for photo, rows in by_photo.items():
-        has_raw = any(row.kind == FileKind.RAW for row in rows)
-
-        def rank(row: Any, has_raw: bool = has_raw) -> tuple[int, ...]:
-            content = have.get(row.fingerprint)
-            return primary_rank(
-                FileKind(row.kind),
-                present=row.state == FileState.PRESENT,
-                previewed=content is not None and content.previewed,
-                has_raw=has_raw,
-                pixels=(row.width or 0) * (row.height or 0),
-                row=row.id,
-            )
-
-        ordered = sorted(rows, key=rank)
-        primary = ordered[0].id if ordered else None
+        ordered = _ranked(rows, have)
         observed = [have[row.fingerprint] for row in ordered if row.fingerprint in have]
+        columns = {"photo": photo, "seq": sequence, **_tile(connection, store, ordered)}
         if not observed:
-            kept.append({"photo": photo, "primary_file_id": primary, "said": said.get(photo, {})})
+            words = {name: value for name, value in said.get(photo, {}).items() if name in photos.c}
+            kept.append({**columns, **words})
             continue
         resolved = resolve([content.observed for content in observed], said.get(photo, {}))
         values = dict(resolved.values)
-        shared = {name: values.pop(name) for name in SHARED_TEXTS}
+        for name, kind in SHARED_TEXTS.items():
+            text = values.pop(name)
+            columns[f"{name}_id"] = store.terms.id(connection, kind, text) if text else None
         hothash = next((content.hothash for content in observed if content.hothash), None)
-        updates.append(
-            {
-                "photo": photo,
-                "primary_file_id": primary,
-                "seq": sequence,
-                **{
-                    f"{name}_id": store.terms.id(connection, kind, shared[name]) if shared[name] else None
-                    for name, kind in SHARED_TEXTS.items()
-                },
-                "hothash": hothash.bits if hothash else None,
-                "hothash_quality": hothash.quality if hothash else None,
-                **values,
-            }
-        )
+        columns["hothash"] = hothash.bits if hothash else None
+        columns["hothash_quality"] = hothash.quality if hothash else None
+        updates.append({**columns, **values})
         keywords[photo] = resolved.keywords
-    if updates:
-        columns = [name for name in updates[0] if name != "photo"]
-        connection.execute(
-            update(photos).where(photos.c.id == bindparam("photo")).values({name: bindparam(name) for name in columns}),
-            updates,
+    for batch in (updates, *([one] for one in kept)):
+        if batch:
+            named: dict[str, Any] = {name: bindparam(name) for name in batch[0] if name != "photo"}
+            connection.execute(update(photos).where(photos.c.id == bindparam("photo")).values(named), batch)
+    _keywords(connection, store, keywords)
+
+
+def _ranked(rows: Iterable[Any], have: Mapping[bytes, contents.Content]) -> list[Any]:
+    """Return a photo's files, the primary first."""
+    members = list(rows)
+    has_raw = any(row.kind == FileKind.RAW for row in members)
+
+    def rank(row: Any) -> tuple[int, ...]:
+        content = have.get(row.fingerprint)
+        return primary_rank(
+            FileKind(row.kind),
+            present=row.state == FileState.PRESENT,
+            previewed=content is not None and content.previewed,
+            has_raw=has_raw,
+            pixels=(row.width or 0) * (row.height or 0),
+            row=row.id,
         )
-        _keywords(connection, store, keywords)
-    for one in kept:
-        values = {name: value for name, value in one["said"].items() if name in photos.c}
-        connection.execute(
-            update(photos)
-            .where(photos.c.id == one["photo"])
-            .values(primary_file_id=one["primary_file_id"], seq=sequence, **values)
-        )
+
+    return sorted(members, key=rank)
+
+
+def _tile(connection: Connection, store: Store, ordered: list[Any]) -> dict[str, Any]:
+    """Return the columns that let a tile be drawn from the photo's row alone."""
+    pictures = [row for row in ordered if row.kind <= FileKind.RAW]
+    formats = sorted({row.format for row in pictures if row.kind == FileKind.PICTURE and row.format})
+    if any(row.kind == FileKind.RAW for row in pictures):
+        formats.insert(0, "RAW")
+    fingerprint = pictures[0].fingerprint if pictures else None
+    return {
+        "primary_file_id": ordered[0].id if ordered else None,
+        "preview_fingerprint": fingerprint[:6] if fingerprint else None,
+        "file_count": len(pictures),
+        "formats_id": store.terms.id(connection, TermKind.FORMATS, "+".join(formats)) if formats else None,
+        "root_id": next((row.root_id for row in pictures if row.state == FileState.PRESENT), None),
+    }

@@ -26,7 +26,7 @@ def unvisited_files(
     connection: Connection, root: int, visited: set[int], start: bytes = b""
 ) -> list[tuple[int, bytes, bytes]]:
     """Return id, folder path and name of present files in folders at or below ``start`` that the walk did not meet."""
-    rows = connection.execute(select(folders.c.id, folders.c.path).where(folders.c.root_id == root)).tuples()
+    rows = connection.execute(select(folders.c.id, folders.c.path).where(folders.c.root_id == root))
     unmet = {
         folder: path
         for folder, path in rows
@@ -40,7 +40,7 @@ def unvisited_files(
                 select(files.c.id, files.c.folder_id, files.c.name).where(
                     files.c.folder_id.in_(chunk), files.c.state == PRESENT
                 )
-            ).tuples()
+            )
         )
     return found
 
@@ -54,7 +54,7 @@ def places_of(connection: Connection, rows: Iterable[int]) -> list[tuple[int, by
                 select(files.c.id, folders.c.path, files.c.name)
                 .join(folders, folders.c.id == files.c.folder_id)
                 .where(files.c.id.in_(chunk))
-            ).tuples()
+            )
         )
     return found
 

@@ -63,7 +63,7 @@ def root_counts(connection: Connection) -> dict[int, tuple[int, int]]:
         .select_from(files.join(folders, files.c.folder_id == folders.c.id))
         .where(files.c.state == int(FileState.PRESENT))
         .group_by(folders.c.root_id)
-    ).tuples()
+    )
     return {root: (photo_count, file_count) for root, photo_count, file_count in rows}
 
 

@@ -59,6 +59,7 @@ class TermKind(enum.IntEnum):
     SOURCE = 7
     REASON = 8
     CREATOR = 9
+    FORMATS = 10
 
 
 class Op(enum.IntEnum):
@@ -165,8 +166,15 @@ photos = Table(
     Column("rating", Integer),
     Column("label", Text),
     Column("creator_id", ForeignKey("terms.id")),
+    Column("preview_fingerprint", BLOB),
+    Column("file_count", Integer),
+    Column("formats_id", ForeignKey("terms.id")),
+    Column("root_id", ForeignKey("roots.id")),
     Index("photos_seq", "seq"),
 )
+
+"""Besides the resolved values: what a tile needs, so that a page of thousands is one query. ``preview_fingerprint``
+is the beginning of the primary file's, ``root_id`` the root of its first present picture, None when all are missing."""
 
 files = Table(
     "files",

@@ -189,12 +189,18 @@ STATEMENTS = (
         rating INTEGER,
         label TEXT,
         creator_id INTEGER,
+        preview_fingerprint BLOB,
+        file_count INTEGER,
+        formats_id INTEGER,
+        root_id INTEGER,
         PRIMARY KEY (id),
         FOREIGN KEY(id) REFERENCES identities (id),
         FOREIGN KEY(session_id) REFERENCES sessions (id),
         FOREIGN KEY(camera_id) REFERENCES terms (id),
         FOREIGN KEY(lens_id) REFERENCES terms (id),
-        FOREIGN KEY(creator_id) REFERENCES terms (id)
+        FOREIGN KEY(creator_id) REFERENCES terms (id),
+        FOREIGN KEY(formats_id) REFERENCES terms (id),
+        FOREIGN KEY(root_id) REFERENCES roots (id)
     )
     """,
     """
