@@ -36,10 +36,12 @@ _RED = np.array([0.5, -0.418688, -0.081312], np.float32)
 """Cb and Cr of RGB (JFIF 1.02), less their offset of 128."""
 
 
-def hotpreview(pixels: Pixels, orientation: int, size: int, quality: int, luma: Floats | None = None) -> Hotpreview:
+def hotpreview(
+    pixels: Pixels | Floats, orientation: int, size: int, quality: int, luma: Floats | None = None
+) -> Hotpreview:
     """Return the preview of sRGB ``pixels`` (as stored; ``orientation`` is applied): long edge at most ``size``.
 
-    ``luma`` is :func:`~imalink.media.hothash.luma_of` the pixels, where the caller has it already.
+    Pixels may be floats, and ``luma`` is :func:`~imalink.media.hothash.luma_of` them, where the caller has these.
     """
     bright, blue, red = (np.ascontiguousarray(orient_array(plane, orientation)) for plane in planes(pixels, size, luma))
     jpeg: bytes = simplejpeg.encode_jpeg_yuv_planes(bright, blue, red, quality)
@@ -50,11 +52,11 @@ def hotpreview(pixels: Pixels, orientation: int, size: int, quality: int, luma: 
     return Hotpreview(jpeg, bright.shape[1], bright.shape[0])
 
 
-def planes(pixels: Pixels, size: int, luma: Floats | None = None) -> tuple[Plane, Plane, Plane]:
+def planes(pixels: Pixels | Floats, size: int, luma: Floats | None = None) -> tuple[Plane, Plane, Plane]:
     """Return Y, Cb and Cr (JFIF, 0-255) of RGB ``pixels``: Y fitted into ``size``, the others half as large."""
     high, wide = pixels.shape[:2]
     width, height = fitted(wide, high, size)
-    floats = pixels.astype(np.float32)
+    floats = pixels.astype(np.float32, copy=False)
     bright = luma_of(floats) if luma is None else luma
     if (wide, high) != (width, height):
         bright = across(down(bright, resampling(high, height, "lanczos")), resampling(wide, width, "lanczos"))

@@ -150,11 +150,14 @@ def _learn_pixels(content: Content, file_format: Format, options: ReadOptions, l
     decoded_at = perf_counter()
     for_preview, for_hash = decoded.pixels
     size, quality = options.hotpreview_size, options.hotpreview_quality
-    luma = luma_of(for_hash)
+    floats = for_hash.astype("float32")
+    luma = luma_of(floats)
     learnt.hothash = hothash(luma, decoded.orientation)
     hashed_at = perf_counter()
-    shared = luma if for_preview is for_hash else None
-    learnt.hotpreview = hotpreview(for_preview, decoded.orientation, size, quality, shared)
+    if for_preview is for_hash:
+        learnt.hotpreview = hotpreview(floats, decoded.orientation, size, quality, luma)
+    else:
+        learnt.hotpreview = hotpreview(for_preview, decoded.orientation, size, quality)
     learnt.observed = replace(learnt.observed, width=decoded.width, height=decoded.height, animated=decoded.animated)
     learnt.failures.extend(decoded.failures)
     learnt.warnings.extend(decoded.warnings)
