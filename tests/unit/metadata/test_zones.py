@@ -71,7 +71,7 @@ def test_the_place_is_asked_last_and_named_as_source() -> None:
 def test_a_stale_fix_agrees_and_another_clock_disagrees() -> None:
     stale = [("Exif.GPSInfo.GPSDateStamp", "2019:07:04"), ("Exif.GPSInfo.GPSTimeStamp", "7/1 40/1 0/1")]
     assert offset(*stale) == (120, "Exif.GPSInfo.GPSLatitude")
-    other = [("Exif.GPSInfo.GPSDateStamp", "2019:07:04"), ("Exif.GPSInfo.GPSTimeStamp", "3/1 7/1 30/1")]
+    other = [("Exif.GPSInfo.GPSDateStamp", "2019:07:04"), ("Exif.GPSInfo.GPSTimeStamp", "3/1 20/1 0/1")]
     assert offset(*other) is None
 
 
