@@ -18,6 +18,7 @@ from imalink.media.formats.format import Format, Kind
 from imalink.model.filekind import FileKind
 from imalink.model.grouping import stem_key, stem_of
 from imalink.model.report import FileFailure, ScanReport
+from imalink.model.sidecars import SidecarIndex
 from imalink.progress import Cancelled, Progress, Snapshot
 from imalink.store import known, reconcile, sessions
 from imalink.store.intake import Incoming, Intake
@@ -25,7 +26,7 @@ from imalink.store.photos import path_text
 from imalink.store.roots import is_away
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from imalink.ingest.pool import Reply, WorkerPool
     from imalink.library.open import Library
@@ -51,6 +52,10 @@ KINDS: dict[bytes, FileKind] = {
     suffix.encode(): _kind_of(one) for suffix, name in SUFFIXES.items() if (one := FORMATS.get(name)) is not None
 }
 """What a file's suffix makes of it, until its content is known."""
+
+
+def _is_raw_suffix(suffix: str) -> bool:
+    return KINDS.get(suffix.encode()) is FileKind.RAW
 
 
 def _step(waits: Sequence[float], number: int) -> float:
@@ -84,6 +89,7 @@ class Pending:
     mtime_ns: int
     kind: FileKind
     stems: tuple[tuple[int, int], ...]
+    owners: tuple[bytes, ...]
     row: int | None
     path: bytes
     root: str
@@ -303,8 +309,11 @@ class RootScan:
         if folder is not None:
             with self._library.store.library.read() as connection:
                 before = known.present_files(connection, folder)
+        owners = self._owners(listing, before)
+        rows = {name: old[0] for name, old in before.items()}
         fresh = self._compare(listing, before)
         self._gone.extend(old[0] for old in before.values())
+        self._add_waiting(listing, fresh, owners, rows)
         if folder is None and fresh:
             with self._library.store.library.write() as connection:
                 folder = known.add_folder(connection, self._folders, listing.path)
@@ -312,16 +321,57 @@ class RootScan:
             return
         self._visited.add(folder)
         if fresh:
-            self._submit_all(listing, folder, fresh)
+            self._submit_all(listing, folder, fresh, owners)
 
-    def _submit_all(self, listing: Listing, folder: int, fresh: list[tuple[Entry, int | None]]) -> None:
+    @staticmethod
+    def _owners(listing: Listing, before: Mapping[bytes, object]) -> dict[bytes, tuple[bytes, ...]]:
+        """Return whom the folder's sidecars and companions belong to, and leave out those that belong to nobody.
+
+        An XMP file without its picture is kept: the picture may come.
+        """
+        helpers = [entry[0] for entry in listing.entries if KINDS[suffix_of(entry[0])] > FileKind.RAW]
+        if not helpers:
+            return {}
+        names = SidecarIndex((entry[0] for entry in listing.entries), _is_raw_suffix)
+        owners = {name: tuple(owner.name for owner in names.owners(name)) for name in helpers}
+        lonely = {name for name, of in owners.items() if not of and name not in before and suffix_of(name) != b".xmp"}
+        listing.entries = [entry for entry in listing.entries if entry[0] not in lonely]
+        return owners
+
+    def _add_waiting(
+        self,
+        listing: Listing,
+        fresh: list[tuple[Entry, int | None]],
+        owners: Mapping[bytes, tuple[bytes, ...]],
+        rows: Mapping[bytes, int],
+    ) -> None:
+        """Take known sidecars up again whose picture is new: they may have waited for it."""
+        new = {entry[0] for entry, row in fresh if row is None}
+        again = {name for name, of in owners.items() if name in rows and name not in new and not new.isdisjoint(of)}
+        known_fresh = {entry[0] for entry, _ in fresh}
+        waiting = [entry for entry in listing.entries if entry[0] in again and entry[0] not in known_fresh]
+        fresh.extend((entry, rows[entry[0]]) for entry in waiting)
+        self._report.unchanged -= len(waiting)  # counted again when they have been read
+
+    def _submit_all(
+        self,
+        listing: Listing,
+        folder: int,
+        fresh: list[tuple[Entry, int | None]],
+        owners: Mapping[bytes, tuple[bytes, ...]],
+    ) -> None:
         """Hand the files of a folder to the workers in the order of their stems, never more than fit."""
         self._session.ensure_row()
         partners = self._folders.partners(listing.path)
         prepared = []
         for entry, row in fresh:
             kind = KINDS[suffix_of(entry[0])]
-            stem = stem_of(entry[0], _is_media_suffix, kind > FileKind.RAW)
+            own = owners.get(entry[0], ())
+            stem = (
+                stem_of(own[0], _is_media_suffix, False)
+                if own
+                else stem_of(entry[0], _is_media_suffix, kind > FileKind.RAW)
+            )
             prepared.append((stem, entry, row, kind))
         prepared.sort(key=lambda one: (one[0], one[1][0]))
         for begin in range(0, len(prepared), BATCH):
@@ -334,7 +384,7 @@ class RootScan:
             for key, (_, entry, row, kind) in zip(keys, part, strict=True):
                 stems = ((key, folder), *((key, partner) for partner in partners))
                 self._submit(listing.path, Pending(
-                    folder, entry[0], entry[1], entry[2], kind, stems, row,
+                    folder, entry[0], entry[1], entry[2], kind, stems, owners.get(entry[0], ()), row,
                     self._absolute(listing.path, entry[0]), self._root.name, listing.path,
                 ), likely.get((key, entry[1]), []))  # fmt: skip
 
@@ -395,6 +445,7 @@ class RootScan:
                 mtime_ns=pending.mtime_ns,
                 kind=self._kind(pending, reading.format if reading else None),
                 stems=pending.stems,
+                owners=pending.owners,
                 row=pending.row,
                 reading=reading,
                 failure=failure,

@@ -76,6 +76,8 @@ def read_media(path: bytes, options: ReadOptions | None = None) -> Reading:
             learnt.failures.append(Failure("unsupported", "the content is of no format that is known"))
         elif file_format.kind is Kind.PICTURE:
             _learn_picture(content, file_format, options, learnt)
+        else:
+            _learn_metadata(content, file_format, learnt)
     return Reading(
         fingerprint=content.fingerprint,
         size=content.size,

@@ -42,7 +42,11 @@ RENDITION_FOLDERS = frozenset({"jpg", "jpgs", "jpeg", "jpegs", "heic", "heif", "
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What grouping knows of one file. ``photo`` is the photo it belongs to already, if any."""
+    """What grouping knows of one file. ``photo`` is the photo it belongs to already, if any.
+
+    ``owners`` are the names in its folder that a sidecar or companion belongs to, the best first, as
+    :mod:`imalink.model.sidecars` finds them; empty for one that waits for its picture.
+    """
 
     key: int
     photo: int | None
@@ -56,6 +60,7 @@ class Facts:
     hothash: HotHash | None = None
     width: int | None = None
     height: int | None = None
+    owners: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +178,13 @@ def _helper_rank(helper: Facts, other: Facts) -> tuple[int, str] | None:
     """Return how well a sidecar or companion fits a picture (smaller is better) and why; None if not at all."""
     if helper.folder != other.folder:
         return None
-    named = os.path.splitext(helper.name)[0].lower()
-    if named == other.name.lower():
-        return 0, "sidecar named after the file"
-    if named == os.path.splitext(other.name)[0].lower():
-        return (1 if other.kind is FileKind.RAW else 2), "sidecar of the same name"
-    return None
+    if helper.owners:
+        if other.name not in helper.owners:
+            return None
+        return helper.owners.index(other.name), "named after the file"
+    if os.path.splitext(helper.name)[0].lower() == other.name.lower():
+        return 0, "named after the file"
+    return (1 if other.kind is FileKind.RAW else 2), "of the same name"
 
 
 class _Components:

@@ -36,7 +36,7 @@ class Incoming:
     """A file that a scan has read or could not read.
 
     ``row`` is its id where the library knew a file at this place. ``stems`` are the (stem, folder) places
-    where its partners may lie, its own first.
+    where its partners may lie, its own first; ``owners`` the names a sidecar belongs to.
     """
 
     folder: int
@@ -45,6 +45,7 @@ class Incoming:
     mtime_ns: int
     kind: FileKind
     stems: tuple[tuple[int, int], ...]
+    owners: tuple[bytes, ...]
     row: int | None
     reading: Reading | None
     failure: Failure | None
@@ -76,6 +77,7 @@ def _facts(item: Incoming, key: int, photo: int | None, content: contents.Conten
         hothash=content.hothash if content else None,
         width=observed.width if observed else None,
         height=observed.height if observed else None,
+        owners=item.owners,
     )
 
 
@@ -99,9 +101,7 @@ class Intake:
 
     def write(self, batch: Sequence[Incoming]) -> Outcome:
         """Store a batch; all of it or, on an error, none of it."""
-        fresh = [
-            item.reading for item in batch if item.reading and not item.reading.known and item.kind <= FileKind.RAW
-        ]
+        fresh = [item.reading for item in batch if item.reading and item.reading.format and not item.reading.known]
         contents.save(self._store.derived, list({reading.fingerprint: reading for reading in fresh}.values()))
         with self._store.library.write() as connection:
             return self._write(connection, batch)
@@ -357,7 +357,7 @@ class Intake:
         if added:
             connection.execute(insert(files), added)
         if altered:
-            columns = [name for name in altered[0] if name not in ("id", "session_id", "reason_id", "stem")]
+            columns = [name for name in altered[0] if name not in ("id", "session_id", "reason_id")]
             connection.execute(
                 update(files).where(files.c.id == bindparam("row")).values({name: bindparam(name) for name in columns}),
                 [{"row": row["id"], **{name: row[name] for name in columns}} for row in altered],

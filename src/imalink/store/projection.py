@@ -85,7 +85,7 @@ def project(
     keywords: dict[int, tuple[str, ...]] = {}
     for photo, rows in by_photo.items():
         ordered = _ranked(rows, have)
-        observed = [have[row.fingerprint] for row in ordered if row.fingerprint in have]
+        observed = [have[row.fingerprint] for row in by_precedence(ordered) if row.fingerprint in have]
         columns = {"photo": photo, "seq": sequence, **_tile(connection, store, ordered)}
         if not observed:
             words = {name: value for name, value in said.get(photo, {}).items() if name in photos.c}
@@ -125,6 +125,18 @@ def _ranked(rows: Iterable[Any], have: Mapping[bytes, contents.Content]) -> list
         )
 
     return sorted(members, key=rank)
+
+
+def by_precedence(ordered: Iterable[Any]) -> list[Any]:
+    """Return a photo's files (primary first) in the order in which their values win.
+
+    XMP sidecars hold what was said after the picture was taken, so they come first; Takeout's JSON holds what a
+    service made of the file, so it only fills what the files leave open; companions come last.
+    """
+    return sorted(ordered, key=lambda row: _PRECEDENCE.get(row.format, 1))
+
+
+_PRECEDENCE = {"XMP": 0, "AAE": 2, "JSON": 2, "THM": 3, "WAV": 3}
 
 
 def _tile(connection: Connection, store: Store, ordered: list[Any]) -> dict[str, Any]:
