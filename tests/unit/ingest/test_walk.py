@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,6 @@ from imalink.ingest.walk import MTIME_LIMIT, Listing, suffix_of, walk
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
 SUFFIXES = frozenset({b".jpg", b".xmp"})
 NAMES = [
@@ -93,7 +93,7 @@ def test_a_tree_deeper_than_the_call_stack(tmp_path: Path) -> None:
         for _ in range(1500):
             os.mkdir("d")
             os.chdir("d")
-        put(tmp_path, "a.jpg")
+        put(Path(), "a.jpg")
     finally:
         os.chdir(here)
     try:
