@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from imalink.model.taken import TakenError, parse
+from imalink.model.taken import TakenError, parse, same_moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from imalink.model.namedate import Guess
     from imalink.model.observed import Observed
 
 SINGLE = (
@@ -32,11 +33,13 @@ SINGLE = (
 """Fields that stand alone."""
 
 TOGETHER = (
-    ("taken", "utc_offset"),
     ("latitude", "longitude", "altitude"),
     ("width", "height"),
 )
 """Fields that are taken from one file as a unit; the first of each decides whether the file speaks."""
+
+USER = "user"
+"""The source of a value that the user asserted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,11 @@ class Resolved:
     keywords: tuple[str, ...]
 
 
-def resolve(observed: Sequence[Observed], asserted: Mapping[str, Any]) -> Resolved:
+def resolve(observed: Sequence[Observed], asserted: Mapping[str, Any], guessed: Guess | None = None) -> Resolved:
     """Return the values of a photo from what its files say (in order) and what the user said.
 
-    An asserted None means the user cleared the field: it stays empty whatever the files say.
+    An asserted None means the user cleared the field: it stays empty whatever the files say. ``guessed`` is the
+    capture time that file and folder names suggest; it counts where nothing else gives one.
     """
     values: dict[str, Any] = {}
     for name in SINGLE:
@@ -59,10 +63,37 @@ def resolve(observed: Sequence[Observed], asserted: Mapping[str, Any]) -> Resolv
         speaker = next((one for one in observed if getattr(one, names[0]) is not None), None)
         for name in names:
             values[name] = getattr(speaker, name) if speaker else None
+    values.update(_when(observed, guessed))
     values.update({name: value for name, value in asserted.items() if name in values})
+    if "taken" in asserted:
+        values["taken_source"] = USER
     keywords = dict.fromkeys(keyword for one in observed for keyword in one.keywords)
     values.update(taken_columns(values["taken"]))
     return Resolved(values, tuple(keywords))
+
+
+def _when(observed: Sequence[Observed], guessed: Guess | None) -> dict[str, Any]:
+    """Return capture time and offset with their sources.
+
+    The first file that has a time gives it. A later one that says the same moment more finely (a sidecar without
+    the file's fraction of a second) or knows the offset adds that.
+    """
+    found: dict[str, Any] = dict.fromkeys(("taken", "taken_source", "utc_offset", "utc_offset_source"))
+    speakers = [one for one in observed if one.taken is not None]
+    if not speakers:
+        if guessed is not None:
+            found["taken"], found["taken_source"] = guessed.edtf, guessed.source
+            if guessed.utc:
+                found["utc_offset"], found["utc_offset_source"] = 0, guessed.source
+        return found
+    best = speakers[0]
+    same = [one for one in speakers if same_moment(best.taken, one.taken)] or [best]
+    finest = max(same, key=lambda one: len(one.taken or ""))
+    found["taken"], found["taken_source"] = finest.taken, finest.taken_source
+    placed = next((one for one in same if one.utc_offset is not None), None)
+    if placed is not None:
+        found["utc_offset"], found["utc_offset_source"] = placed.utc_offset, placed.utc_offset_source
+    return found
 
 
 def taken_columns(edtf: str | None) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from imalink.model.filekind import FileKind
-from imalink.model.taken import TakenError, parse
+from imalink.model.taken import same_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -119,21 +119,6 @@ def partner_folders(
     return found
 
 
-def _same_moment(one: str, other: str) -> bool:
-    """Say whether two capture times agree to the second, and below it where both say."""
-    try:
-        a, b = parse(one), parse(other)
-    except TakenError:
-        return False
-    if a.precision == b.precision == "subsecond":
-        short = min(len(one.rpartition(".")[2]), len(other.rpartition(".")[2]))
-        return one.partition(".")[0] == other.partition(".")[0] and (
-            one.rpartition(".")[2][:short] == other.rpartition(".")[2][:short]
-        )
-    exact = {"subsecond", "second"}
-    return a.precision in exact and b.precision in exact and a.start // 1000 == b.start // 1000
-
-
 def _distance(one: Facts, other: Facts) -> int | None:
     """Return the HotHash distance where both hashes can be trusted and the crops agree."""
     a, b = one.hothash, other.hothash
@@ -156,7 +141,7 @@ def pair_reason(one: Facts, other: Facts) -> str | None:
     near = distance is not None and distance <= NEAR
     raw = FileKind.RAW in (one.kind, other.kind)
     if one.taken and other.taken:
-        if not _same_moment(one.taken, other.taken):
+        if not same_moment(one.taken, other.taken):
             return None
         same_camera = one.camera == other.camera
         if one.camera and other.camera and not same_camera:
@@ -280,8 +265,8 @@ def still_the_same(before: Facts, after: Facts) -> bool:
     reliable = a is not None and b is not None and a.quality >= RELIABLE_QUALITY and b.quality >= RELIABLE_QUALITY
     if reliable and a is not None and b is not None and a.distance(b) <= NEAR:
         return not (before.taken and after.taken and before.camera and after.camera) or (
-            _same_moment(before.taken, after.taken) or before.camera == after.camera
+            same_moment(before.taken, after.taken) or before.camera == after.camera
         )
     if before.taken and after.taken and before.camera and before.camera == after.camera:
-        return _same_moment(before.taken, after.taken)
+        return same_moment(before.taken, after.taken)
     return bool(not reliable and before.hothash is None and after.hothash is None)

@@ -36,9 +36,7 @@ class PhotoFile:
     def to_json(self) -> dict[str, Any]:
         """Return the shape that :meth:`Photo.to_json` lists; ``path_bytes`` only where it says more than ``path``."""
         return {
-            name: getattr(self, name)
-            for name in self.__slots__
-            if name != "path_bytes" or self.path_bytes is not None
+            name: getattr(self, name) for name in self.__slots__ if name != "path_bytes" or self.path_bytes is not None
         }
 
 
@@ -49,7 +47,8 @@ class Photo:
     ``id`` is the photo's uid (UUIDv7 text). ``taken`` is local ISO time or EDTF text where fuzzy,
     ``utc_offset`` text such as ``+01:00``; ``rating`` 0-5 (or -1 rejected, None unrated); ``shutter`` in seconds,
     ``focal_length`` in mm, ``width``/``height`` as displayed. ``version`` changes with every change of
-    its preview and makes URLs immutable.
+    its preview and makes URLs immutable. ``taken_source`` is the tag that gave the capture time
+    (``Exif.Photo.DateTimeOriginal``), ``Name.File`` or ``Name.Folder`` for a guess, ``user`` where the user said it.
     """
 
     id: str
@@ -74,6 +73,8 @@ class Photo:
     hothash: str | None
     files: tuple[PhotoFile, ...]
     state: str = "present"
+    taken_source: str | None = None
+    utc_offset_source: str | None = None
     added: str | None = None
     version: str | None = None
     row: int = field(default=0, repr=False)

@@ -145,3 +145,19 @@ def parse(text: str) -> Taken:
             raise TakenError(f"{text!r}: ends before it begins")
         return Taken(text, begin.start, end.end, "interval", begin.approximate or end.approximate)
     return _parse_moment(text) if "T" in text else _parse_date(text)
+
+
+def same_moment(one: str | None, other: str | None) -> bool:
+    """Say whether two capture times are exact and agree to the second, and below it where both say."""
+    if one is None or other is None:
+        return False
+    try:
+        a, b = parse(one), parse(other)
+    except TakenError:
+        return False
+    if a.precision == b.precision == "subsecond":
+        (seconds, _, fraction), (other_seconds, _, other_fraction) = one.partition("."), other.partition(".")
+        short = min(len(fraction), len(other_fraction))
+        return seconds == other_seconds and fraction[:short] == other_fraction[:short]
+    exact = {"subsecond", "second"}
+    return a.precision in exact and b.precision in exact and a.start // 1000 == b.start // 1000

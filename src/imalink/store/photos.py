@@ -28,11 +28,22 @@ _camera, _lens, _format, _reason = (
     terms.alias("reason"),
 )
 
+_taken_source, _offset_source = terms.alias("taken_source"), terms.alias("offset_source")
+
 _PHOTO = (
-    select(photos, identities.c.uid, _camera.c.text.label("camera"), _lens.c.text.label("lens"))
+    select(
+        photos,
+        identities.c.uid,
+        _camera.c.text.label("camera"),
+        _lens.c.text.label("lens"),
+        _taken_source.c.text.label("taken_source"),
+        _offset_source.c.text.label("utc_offset_source"),
+    )
     .join(identities, identities.c.id == photos.c.id)
     .outerjoin(_camera, _camera.c.id == photos.c.camera_id)
     .outerjoin(_lens, _lens.c.id == photos.c.lens_id)
+    .outerjoin(_taken_source, _taken_source.c.id == photos.c.taken_source_id)
+    .outerjoin(_offset_source, _offset_source.c.id == photos.c.utc_offset_source_id)
 )
 
 _FILE = (
@@ -161,6 +172,8 @@ def _photo(row: Any, file_rows: Sequence[Any], keywords: Sequence[str], states: 
         hothash=f"h1:{row.hothash.hex()}" if row.hothash else None,
         files=tuple(shown),
         state=_state(shown),
+        taken_source=row.taken_source,
+        utc_offset_source=row.utc_offset_source,
         added=utc_text(row.added_at),
         version=version_of(primary.fingerprint if primary else None),
         row=row.id,

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from imalink.changes.resolve import resolve
 from imalink.model.filekind import FileKind, primary_rank
+from imalink.model.namedate import guess
 from imalink.store import contents
-from imalink.store.tables import FileState, TermKind, assertions, files, folders, photo_keywords, photos, terms
+from imalink.store.tables import FileState, TermKind, assertions, files, folders, photo_keywords, photos, roots, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from imalink.model.namedate import Guess
     from imalink.store.opening import Store
 
-SHARED_TEXTS = {"camera": TermKind.CAMERA, "lens": TermKind.LENS, "creator": TermKind.CREATOR}
+SHARED_TEXTS = {
+    "camera": TermKind.CAMERA,
+    "lens": TermKind.LENS,
+    "creator": TermKind.CREATOR,
+    "taken_source": TermKind.SOURCE,
+    "utc_offset_source": TermKind.SOURCE,
+}
 """Fields whose texts many photos share: their columns hold ids of terms."""
 
 _FILES = (
     select(
         files.c.photo_id, files.c.id, files.c.kind, files.c.state, files.c.fingerprint, files.c.width, files.c.height,
-        folders.c.root_id, terms.c.text.label("format"),
+        files.c.name, folders.c.root_id, folders.c.path.label("folder"), roots.c.name.label("root_name"),
+        terms.c.text.label("format"),
     )
     .join(folders, folders.c.id == files.c.folder_id)
+    .join(roots, roots.c.id == folders.c.root_id)
     .outerjoin(terms, terms.c.id == files.c.format_id)
 )  # fmt: skip
 
@@ -91,7 +102,11 @@ def project(
             words = {name: value for name, value in said.get(photo, {}).items() if name in photos.c}
             kept.append({**columns, **words})
             continue
-        resolved = resolve([content.observed for content in observed], said.get(photo, {}))
+        dated = any(content.observed.taken for content in observed)
+        said_of = said.get(photo, {})
+        resolved = resolve(
+            [content.observed for content in observed], said_of, None if dated else _named_time(ordered[0])
+        )
         values = dict(resolved.values)
         for name, kind in SHARED_TEXTS.items():
             text = values.pop(name)
@@ -125,6 +140,12 @@ def _ranked(rows: Iterable[Any], have: Mapping[bytes, contents.Content]) -> list
         )
 
     return sorted(members, key=rank)
+
+
+def _named_time(primary: Any) -> Guess | None:
+    """Return the capture time that the names of a photo's primary file and its folders suggest."""
+    folders_above = [os.fsdecode(part) for part in reversed(primary.folder.split(b"/")) if part]
+    return guess(os.fsdecode(primary.name), [*folders_above, primary.root_name])
 
 
 def by_precedence(ordered: Iterable[Any]) -> list[Any]:

@@ -166,6 +166,8 @@ photos = Table(
     Column("rating", Integer),
     Column("label", Text),
     Column("creator_id", ForeignKey("terms.id")),
+    Column("taken_source_id", ForeignKey("terms.id")),
+    Column("utc_offset_source_id", ForeignKey("terms.id")),
     Column("preview_fingerprint", BLOB),
     Column("file_count", Integer),
     Column("formats_id", ForeignKey("terms.id")),

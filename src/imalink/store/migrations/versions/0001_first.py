@@ -189,6 +189,8 @@ STATEMENTS = (
         rating INTEGER,
         label TEXT,
         creator_id INTEGER,
+        taken_source_id INTEGER,
+        utc_offset_source_id INTEGER,
         preview_fingerprint BLOB,
         file_count INTEGER,
         formats_id INTEGER,
@@ -199,6 +201,8 @@ STATEMENTS = (
         FOREIGN KEY(camera_id) REFERENCES terms (id),
         FOREIGN KEY(lens_id) REFERENCES terms (id),
         FOREIGN KEY(creator_id) REFERENCES terms (id),
+        FOREIGN KEY(taken_source_id) REFERENCES terms (id),
+        FOREIGN KEY(utc_offset_source_id) REFERENCES terms (id),
         FOREIGN KEY(formats_id) REFERENCES terms (id),
         FOREIGN KEY(root_id) REFERENCES roots (id)
     )
