@@ -132,8 +132,9 @@ _MONTHS = {
     for word in words.split()
 }
 _COUNTERS = re.compile(
-    r"(?<![^\W\d_])(?:img|dsc|dscn|dscf|p|pict|imag|image|pic|photo|scan|mvi|gopr|gh|gx|dji|bild|foto|file|page|seite|no|nr|n"
-    r"|sam|kif|cimg|sdc|hpim|wp|imgp|mg|room|route|iso|mk|model|version|v|screenshot|untitled|clip|mov|vid)[-_ .#]{0,2}$",
+    r"(?<![^\W\d_])(?:img|dsc|dscn|dscf|p|pict|imag|image|pic|photo|scan|mvi|gopr|gh|gx|dji|bild|foto|file|page|seite"
+    r"|no|nr|n|sam|kif|cimg|sdc|hpim|wp|imgp|mg|room|route|iso|mk|model|version|v|screenshot|untitled|clip|mov|vid)"
+    r"[-_ .#]{0,2}$",
     re.IGNORECASE,
 )
 """What stands directly before a number that counts pictures or measures."""

@@ -292,3 +292,21 @@ def test_the_reference_page_is_current() -> None:
     program = Path(__file__).resolve().parents[3] / "scripts/metadata_reference.py"
     written = runpy.run_path(str(program))
     assert written["TARGET"].read_text("utf-8") == written["reference"]()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nikon AF-S DX Zoom-Nikkor 18-70mm f/3.5-4.5G IF-ED", "AF-S DX Zoom-Nikkor 18-70mm f/3.5-4.5G IF-ED"),
+        ("Canon EF 24-105mm f/4L IS USM", "Canon EF 24-105mm f/4L IS USM"),
+        ("(65535)", None),
+    ],
+)
+def test_lens_of_the_tables_is_named_as_it_is_sold(text: str, expected: str | None) -> None:
+    chosen = precedence.choose(Tags([("Composite.LensID", text)]))
+    assert (chosen["lens"][0] if "lens" in chosen else None) == expected
+
+
+def test_numbers_with_many_decimals_are_numbers() -> None:
+    assert numbers.number("2.68285085588546272838") == pytest.approx(2.682850855885463)
+    assert numbers.number("2.") == 2

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from imalink.media.metadata.rawtags import summary
-from imalink.media.metadata.texts import from_exif, from_iptc, from_utf16, iptc_charset
+from imalink.media.metadata.texts import from_exif, from_iptc, from_utf16, iptc_charset, user_comment
 from imalink.media.metadata.xmprepair import repaired
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _EMPTY_PACKET = 400
 
 _ARRAYS = frozenset({"XmpBag", "XmpSeq", "XmpAlt"})
 _STRUCTURE_MARKS = frozenset({"", 'type="Struct"', 'type="Seq"', 'type="Bag"', 'type="Alt"'})
+_USER_COMMENT = "Exif.Photo.UserComment"
 _ISO_UNKNOWN = frozenset({"", "0", "65535"})
 
 
@@ -117,7 +118,9 @@ def _exif(exiv2: Any, image: Any, found: Found) -> None:
     seen: dict[str, str] = {}
     for datum in exif:
         key = datum.key()
-        if (size := datum.size()) > LONG_BINARY and (kind := datum.typeName()) not in ("Ascii", "Comment"):
+        if key == _USER_COMMENT and datum.size() <= LONG_TEXT:
+            value = user_comment(bytes(datum.value().data()))
+        elif (size := datum.size()) > LONG_BINARY and (kind := datum.typeName()) not in ("Ascii", "Comment"):
             value = summary(_bytes_of(datum, kind, size))
         else:
             value = datum.toString()
@@ -171,16 +174,11 @@ def _windows(text: str) -> str:
     return from_utf16(_numbers(text))
 
 
-def _comment(text: str) -> str:
-    return text.partition(" ")[2].strip() if text.startswith("charset=") else text
-
-
 _SPECIAL: dict[str, Callable[[str], str]] = {
     "Exif.Photo.ExifVersion": _chars,
     "Exif.Photo.FlashpixVersion": _chars,
     "Exif.Iop.InteroperabilityVersion": _chars,
     "Exif.Panasonic.InternalSerialNumber": _chars,
-    "Exif.Photo.UserComment": _comment,
     "Exif.Image.XPTitle": _windows,
     "Exif.Image.XPComment": _windows,
     "Exif.Image.XPAuthor": _windows,

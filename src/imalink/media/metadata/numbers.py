@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from imalink.media.metadata.rawtags import Value
 
-_PLAIN = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?", re.ASCII)
+_PLAIN = re.compile(r"[+-]?\d{1,15}(?:\.\d{0,40})?(?:[eE][+-]?\d{1,2})?", re.ASCII)
 _RATIONAL = re.compile(r"([+-]?\d{1,15})/([+-]?\d{1,15})", re.ASCII)
 _UNKNOWN = 0xFFFFFFFF
 

@@ -153,7 +153,7 @@ RULES: tuple[Rule, ...] = (
                 "Exif.Panasonic.LensType",
                 why="maker's text",
             ),
-            Candidate("Composite.LensID", values.lens, "libexiv2's tables of lens numbers"),
+            Candidate("Composite.LensID", values.numbered_lens, "libexiv2's tables of lens numbers"),
             *_all(values.lens, f"{_X}aux.Lens", f"{_X}aux.LensID"),
             *_all(
                 values.lens_specification,

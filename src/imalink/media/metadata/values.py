@@ -114,6 +114,11 @@ def lens(tags: Tags, key: str) -> str | None:
     return cameras.lens(tags.text(key))
 
 
+def numbered_lens(tags: Tags, key: str) -> str | None:
+    """Return the name of libexiv2's tables; only there Nikon's own lenses carry the maker's name in front."""
+    return cameras.lens(tags.text(key).removeprefix("Nikon "))
+
+
 def lens_specification(tags: Tags, key: str) -> str | None:
     """Return ``24-105mm f/4`` for Exif's four rationals: shortest, longest, f-number at each."""
     found = [numbers.number(item) for item in numbers.items(tags.get(key))]
