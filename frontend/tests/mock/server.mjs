@@ -201,6 +201,7 @@ export async function startMock({
     const picture = /^\/photos\/([^/]+)\/(hotpreview|preview|original)$/.exec(path);
     if (picture) {
       const photo = library.photo(picture[1]);
+      if (!photo) return response.writeHead(404).end();
       response.writeHead(200, {
         "Content-Type": "image/svg+xml",
         "Cache-Control": "public, max-age=31536000, immutable",
@@ -244,7 +245,7 @@ export async function startMock({
 
 async function serveFile(path, response) {
   const wanted = normalize(path).replace(/^(\.\.[/\\])+/, "");
-  const file = extname(wanted) ? wanted : "index.html";
+  const file = TYPES[extname(wanted)] ? wanted : "index.html";
   try {
     const content = await readFile(join(STATIC, file));
     response.writeHead(200, {

@@ -9,7 +9,7 @@ function many(value: number, one: string, other: string): string {
 
 export const text = {
   product: "ImaLink",
-  skip: "Skip to the photos",
+  skip: "Skip to the content",
   close: "Close",
   back: "Back",
   cancel: "Cancel",

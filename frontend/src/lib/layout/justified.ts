@@ -120,6 +120,19 @@ export function layoutSection(ratios: ArrayLike<number>, groups: Group[], metric
   return { height: top, blocks };
 }
 
+/** Width of a layout that is a single line; null where it has more. */
+export function lineWidthOf(layout: SectionLayout): number | null {
+  const [first, last] = [layout.blocks[0], layout.blocks.at(-1)];
+  if (!first || !last || first.top !== last.top || first.rows.length > 1) return null;
+  return last.left + last.width;
+}
+
+/** Width a section nobody has loaded would take, if it is likely to be a single line. */
+export function estimateLineWidth(count: number, metrics: Metrics): number | null {
+  const width = count * (metrics.rowHeight * 1.42 + metrics.gap);
+  return width <= metrics.width * 0.7 ? width : null;
+}
+
 /** Places of the pictures of one row. */
 export function boxesOf(row: Row, ratios: ArrayLike<number>, metrics: Metrics): Box[] {
   const boxes: Box[] = [];

@@ -39,7 +39,9 @@ export class Stack {
   /** Sections that touch the span [from, to): first and one past the last. */
   within(from: number, to: number): [number, number] {
     if (this.count === 0) return [0, 0];
-    const first = this.at(Math.max(0, from));
+    let first = this.at(Math.max(0, from));
+    // Sections that share a line begin at one height.
+    while (first > 0 && this.topOf(first - 1) === this.topOf(first)) first--;
     return [first, Math.max(first, this.at(Math.max(0, to))) + 1];
   }
 }

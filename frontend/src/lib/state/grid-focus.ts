@@ -35,25 +35,25 @@ async function neighbour(timeline: Timeline, from: Place, step: Step): Promise<P
   if (step === "left" || step === "right") {
     const next = index + (step === "right" ? 1 : -1);
     if (next >= 0 && next < (month.columns?.length ?? 0)) return { month, index: next };
-    const other = await beside(timeline, month, step === "right" ? 1 : -1);
+    const at = timeline.months.indexOf(month) + (step === "right" ? 1 : -1);
+    const other = await loaded(timeline, timeline.months[at]);
     return other && { month: other, index: step === "right" ? 0 : (other.columns?.length ?? 1) - 1 };
   }
   const row = month.layout && rowOf(month.layout, index);
   const box = row && boxIn(month, row, index);
   if (!row || !box) return null;
-  const x = box.left + box.width / 2;
+  const x = month.left + box.left + box.width / 2;
   const inside = nearestRow(month, row.top, step);
   if (inside !== null) return closest(month, inside, x);
-  const other = await beside(timeline, month, step === "down" ? 1 : -1);
+  const other = await loaded(timeline, timeline.lineBeside(month, step === "down" ? 1 : -1));
   const edge = other && nearestRow(other, step === "down" ? -Infinity : Infinity, step);
   return other && edge !== null ? closest(other, edge, x) : null;
 }
 
-async function beside(timeline: Timeline, month: Month, direction: 1 | -1): Promise<Month | null> {
-  const other = timeline.months[timeline.months.indexOf(month) + direction];
-  if (!other) return null;
-  await timeline.ensure(other);
-  return other.columns && other.columns.length > 0 ? other : null;
+async function loaded(timeline: Timeline, month: Month | null | undefined): Promise<Month | null> {
+  if (!month) return null;
+  await timeline.ensure(month);
+  return month.columns && month.columns.length > 0 ? month : null;
 }
 
 function boxIn(month: Month, row: Row, index: number) {
@@ -82,7 +82,7 @@ function closest(month: Month, top: number, x: number): Place | null {
     for (const row of block.rows) {
       if (Math.abs(row.top - top) > 1 || !month.columns || !month.metrics) continue;
       for (const box of boxesOf(row, month.columns.ratios, month.metrics)) {
-        const away = Math.abs(box.left + box.width / 2 - x);
+        const away = Math.abs(month.left + box.left + box.width / 2 - x);
         if (away < distance) [best, distance] = [{ month, index: box.index }, away];
       }
     }

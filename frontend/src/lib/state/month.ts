@@ -2,7 +2,9 @@
 import { groupKey } from "$lib/dates/taken";
 import {
   estimateHeight,
+  estimateLineWidth,
   layoutSection,
+  lineWidthOf,
   ratioOf,
   type Group,
   type Metrics,
@@ -57,6 +59,9 @@ export class Columns {
   }
 }
 
+/** A heading needs this much to be read. */
+const NARROWEST = 250;
+
 export class Month {
   columns: Columns | null = null;
   layout: SectionLayout | null = null;
@@ -67,6 +72,9 @@ export class Month {
   failed = false;
   loading: AbortController | null = null;
   metrics: Metrics | null = null;
+  /** Offset of the bucket, where it shares a line with others. */
+  left = 0;
+  #lineWidth: number | null = null;
   #measured: { metrics: Metrics; columns: Columns | null; length: number } | null = null;
 
   constructor(
@@ -83,6 +91,13 @@ export class Month {
     return this.columns !== null && this.columns.next === null;
   }
 
+  /** Width the bucket takes if it is a single line of pictures; null where it is more. */
+  get lineWidth(): number | null {
+    if (!this.metrics) return null;
+    const width = this.layout ? (this.complete ? lineWidthOf(this.layout) : null) : this.#lineWidth;
+    return width === null ? null : Math.min(this.metrics.width, Math.max(width, NARROWEST));
+  }
+
   /** Lays out what is loaded, if anything changed. A forgotten bucket keeps the height it was measured at. */
   measure(metrics: Metrics): void {
     const columns = this.columns;
@@ -96,6 +111,7 @@ export class Month {
       this.metrics = metrics;
       this.layout = null;
       this.height = estimateHeight(this.count, metrics);
+      this.#lineWidth = estimateLineWidth(this.count, metrics);
       return;
     }
     const nameless = columns.groups.length === 1 && (columns.groups[0]?.key ?? "") === this.#plainKey;
@@ -108,6 +124,7 @@ export class Month {
 
   /** Forgets the photos, keeps the height. */
   unload(): void {
+    this.#lineWidth = this.lineWidth;
     this.columns = null;
     this.layout = null;
     this.stale = false;

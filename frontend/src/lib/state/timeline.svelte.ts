@@ -9,6 +9,7 @@ import type { PhotoLink } from "$lib/api/types";
 import type { Client } from "$lib/api/client";
 import { monthOf } from "$lib/dates/taken";
 import { rowOf, boxesOf, type Metrics } from "$lib/layout/justified";
+import { shareLines } from "$lib/layout/month-lines";
 import { nearsEdge, spaceAround, type ScrollSpace } from "$lib/layout/scroll-space";
 import { yearOf } from "$lib/layout/scrubber";
 import { Stack } from "$lib/layout/stack";
@@ -230,7 +231,9 @@ export class Timeline {
   #arrange(anchor: Anchor | null): void {
     if (this.#metrics.width === 0) return;
     for (const month of this.months) month.measure(this.#metrics);
-    this.#stack = new Stack(this.months.map((month) => month.height));
+    const placements = shareLines(this.months, this.#metrics.width, this.#metrics.daySpace);
+    this.months.forEach((month, at) => (month.left = placements[at]?.left ?? 0));
+    this.#stack = new Stack(placements.map((each) => each.height));
     this.#revision++;
     this.#place(anchor ? this.#restored(anchor) : this.top);
   }
@@ -314,6 +317,14 @@ export class Timeline {
     if (!month.columns) await this.#loader.loadUntil(month, () => true);
   }
 
+  /** The next bucket up (-1) or down (1) that does not stand on the same line. */
+  lineBeside(month: Month, direction: 1 | -1): Month | null {
+    let at = this.months.indexOf(month);
+    const top = this.#stack.topOf(at);
+    while (at >= 0 && at < this.months.length && this.#stack.topOf(at) === top) at += direction;
+    return this.months[at] ?? null;
+  }
+
   /** The first photo that is seen whole. */
   firstInView(): Place | null {
     const tile = this.view
@@ -348,7 +359,7 @@ export class Timeline {
     const row = month.layout ? rowOf(month.layout, index) : undefined;
     if (!row || !month.columns || !month.metrics || at < 0) return null;
     const box = boxesOf(row, month.columns.ratios, month.metrics).find((each) => each.index === index);
-    return box ? { ...box, top: this.#stack.topOf(at) + box.top } : null;
+    return box ? { ...box, left: month.left + box.left, top: this.#stack.topOf(at) + box.top } : null;
   }
 
   /** Whether a photo is seen, at least in part. */

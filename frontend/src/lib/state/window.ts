@@ -37,6 +37,9 @@ export interface SectionView {
   count: number;
   /** Where the heading stands; null where it is out of view. */
   heading: number | null;
+  left: number;
+  /** Width of the heading and of what is pending; null for all there is. */
+  width: number | null;
   days: DayView[];
   /** The part whose photos are not here yet. */
   pending: { top: number; height: number } | null;
@@ -72,8 +75,11 @@ export function windowOf(months: Month[], stack: Stack, bounds: Bounds): Section
     const pendingTop = Math.max(top + (month.layout ? month.known : 0), bounds.from - 400);
     const pendingEnd = Math.min(top + month.height, bounds.to + 400);
     const heading = month.metrics?.heading ?? 0;
+    const shared = month.left > 0 || stack.topOf(at + 1) === top;
     views.push({
       month: month.key,
+      left: month.left,
+      width: shared ? month.lineWidth : null,
       count: month.count,
       heading: top + Math.max(heading, 60) >= bounds.from && top <= bounds.to ? top - bounds.base : null,
       days,
@@ -120,7 +126,7 @@ function dayView(month: Month, block: Block, top: number, bounds: Bounds, room: 
     label: groupLabel(block.group.key),
     count: block.group.count,
     top: from - bounds.base,
-    left: block.left,
+    left: month.left + block.left,
     width: block.width,
     height: to - from,
     header: metrics.dayHeader > 0,
