@@ -8,6 +8,7 @@ so that the log and the files alone can re-attach even moved files.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, insert, select
@@ -16,7 +17,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from imalink.store import contents
 from imalink.store.engine import inserted_id
 from imalink.store.opening import Store, new_uid, uid_text
-from imalink.store.photos import path_text
+from imalink.store.photos import path_text, utc_text
 from imalink.store.projection import project
 from imalink.store.sequence import next_clocks, next_sequence, now_ms
 from imalink.store.tables import (
@@ -144,3 +145,29 @@ def _append(
         said,
     )
     project(connection, store, targets, sequence=next_sequence(connection))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What was last said of a field: JSON text (None: cleared), by whom, from where, when (UTC)."""
+
+    value: str | None
+    actor: str
+    source: str
+    made_at: str
+
+
+def last_words(connection: Connection, target: int) -> dict[str, Word]:
+    """Return the user's (or an import's) current word on each field of a target."""
+    field, actor, source = (terms.alias(name) for name in ("field", "actor", "source"))
+    rows = connection.execute(
+        select(field.c.text, assertions.c.value, actor.c.text, source.c.text, batches.c.made_at)
+        .select_from(assertions)
+        .join(changes, changes.c.id == assertions.c.change_id)
+        .join(batches, batches.c.id == changes.c.batch_id)
+        .join(field, field.c.id == assertions.c.field_id)
+        .join(actor, actor.c.id == batches.c.actor_id)
+        .join(source, source.c.id == batches.c.source_id)
+        .where(assertions.c.target_id == target)
+    )
+    return {name: Word(value, by, origin, utc_text(at) or "") for name, value, by, origin, at in rows}

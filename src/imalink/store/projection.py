@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from imalink.model.namedate import Guess
+    from imalink.model.observed import Observed
     from imalink.store.opening import Store
 
 SHARED_TEXTS = {
@@ -32,7 +34,8 @@ SHARED_TEXTS = {
 _FILES = (
     select(
         files.c.photo_id, files.c.id, files.c.kind, files.c.state, files.c.fingerprint, files.c.width, files.c.height,
-        files.c.name, folders.c.root_id, folders.c.path.label("folder"), roots.c.name.label("root_name"),
+        files.c.name, files.c.mtime_ns, folders.c.root_id, folders.c.path.label("folder"),
+        roots.c.name.label("root_name"),
         terms.c.text.label("format"),
     )
     .join(folders, folders.c.id == files.c.folder_id)
@@ -105,7 +108,7 @@ def project(
         dated = any(content.observed.taken for content in observed)
         said_of = said.get(photo, {})
         resolved = resolve(
-            [content.observed for content in observed], said_of, None if dated else _named_time(ordered[0])
+            [content.observed for content in observed], said_of, None if dated else named_time(ordered[0])
         )
         values = dict(resolved.values)
         for name, kind in SHARED_TEXTS.items():
@@ -121,6 +124,44 @@ def project(
             named: dict[str, Any] = {name: bindparam(name) for name in batch[0] if name != "photo"}
             connection.execute(update(photos).where(photos.c.id == bindparam("photo")).values(named), batch)
     _keywords(connection, store, keywords)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that says something of a photo, and what; ``layer`` is ``sidecar`` or ``file``."""
+
+    file: int
+    root: str
+    folder: bytes
+    name: bytes
+    layer: str
+    primary: bool
+    fingerprint: bytes
+    mtime_ns: int
+    observed: Observed
+
+
+def sources_of(connection: Connection, store: Store, photo: int) -> list[Source]:
+    """Return the files of a photo that were read, in the order in which their values win."""
+    rows = connection.execute(_FILES.where(files.c.photo_id == photo)).all()
+    with store.derived.read() as derived:
+        have = contents.load(derived, {row.fingerprint for row in rows if row.fingerprint})
+    ordered = _ranked(rows, have)
+    return [
+        Source(
+            row.id,
+            row.root_name,
+            row.folder,
+            row.name,
+            "sidecar" if row.kind in (FileKind.SIDECAR, FileKind.COMPANION) else "file",
+            row.id == ordered[0].id,
+            row.fingerprint,
+            row.mtime_ns,
+            have[row.fingerprint].observed,
+        )
+        for row in by_precedence(ordered)
+        if row.fingerprint in have
+    ]
 
 
 def _ranked(rows: Iterable[Any], have: Mapping[bytes, contents.Content]) -> list[Any]:
@@ -142,7 +183,7 @@ def _ranked(rows: Iterable[Any], have: Mapping[bytes, contents.Content]) -> list
     return sorted(members, key=rank)
 
 
-def _named_time(primary: Any) -> Guess | None:
+def named_time(primary: Any) -> Guess | None:
     """Return the capture time that the names of a photo's primary file and its folders suggest."""
     folders_above = [os.fsdecode(part) for part in reversed(primary.folder.split(b"/")) if part]
     return guess(os.fsdecode(primary.name), [*folders_above, primary.root_name])
