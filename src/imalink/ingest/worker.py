@@ -58,7 +58,9 @@ def _read(request: dict[str, Any]) -> bytes:
 def _render(request: dict[str, Any]) -> bytes:
     from imalink.media.coldpreview import render
 
-    jpeg, width, height = render(os.fsencode(request["path"]), request["size"], request["quality"])
+    jpeg, width, height = render(
+        os.fsencode(request["path"]), request["size"], request["quality"], request["max_megapixels"]
+    )
     return encode_frame({"width": width, "height": height}, [jpeg])
 
 

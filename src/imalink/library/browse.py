@@ -248,11 +248,18 @@ def hotpreview(library: Library, id: str) -> tuple[bytes, str]:
     )
 
 
-def coldpreview(library: Library, id: str) -> Path:
-    """Return the file of the large preview, rendered where it is not cached. Raises what :func:`original` raises."""
+def coldpreview(library: Library, id: str, file_id: int | None = None) -> Path:  # noqa: A002 - the public word
+    """Return the large preview of a photo (of its file ``file_id`` where given), rendered where it is not cached.
+
+    Raises what :func:`original` raises.
+    """
     row = _row(library, id)
     with library.store.library.read() as connection:
         places = [place for place in file_places(connection, row) if place.fingerprint]
+    if file_id is not None:
+        places = [place for place in places if place.id == file_id]
+        if not places:
+            raise NotFound("this photo has no such file", where=f"{id}, file {file_id}", remedy="look at its files")
     for place in places:
         cached = library.renderer.cached(place.fingerprint.hex()) if place.fingerprint else None
         if cached is not None:

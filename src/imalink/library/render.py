@@ -92,6 +92,7 @@ class Renderer:
                 "path": os.fsdecode(path),
                 "size": self._settings.coldpreview_size,
                 "quality": self._settings.coldpreview_quality,
+                "max_megapixels": self._settings.max_megapixels,
             }
             self._pool.submit(fingerprint, message)
             return future
