@@ -248,7 +248,7 @@ def hotpreview(library: Library, id: str) -> tuple[bytes, str]:
     )
 
 
-def coldpreview(library: Library, id: str, file_id: int | None = None) -> Path:  # noqa: A002 - the public word
+def coldpreview(library: Library, id: str, file_id: int | None = None) -> Path:
     """Return the large preview of a photo (of its file ``file_id`` where given), rendered where it is not cached.
 
     Raises what :func:`original` raises.
