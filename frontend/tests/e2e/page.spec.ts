@@ -113,6 +113,17 @@ describe("the grid", () => {
     await page.waitForSelector("text=320 photos");
   });
 
+  it("finds its place again after a reload, by the address", async () => {
+    const { page } = await start({ photos: 4000 });
+    await gridShown(page);
+    await page.evaluate(() => void (document.querySelector("#photos") as HTMLElement).scrollTo(0, 12_000));
+    await page.waitForURL(/[?&]at=/);
+    const at = new URL(page.url()).searchParams.get("at") ?? "";
+    await page.reload();
+    await page.waitForSelector(`a.tile[data-id="${at}"]`);
+    await expect.poll(async () => (await seen(page)).has(at)).toBe(true);
+  });
+
   it("works in a right-to-left page", async () => {
     const { page } = await start({ photos: 300 });
     await gridShown(page);

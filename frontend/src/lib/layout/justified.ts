@@ -71,7 +71,8 @@ const WIDEST = 4;
 /** A last row that is this full is stretched: a ragged edge of a few pixels looks like a mistake. */
 const NEARLY_FULL = 0.88;
 const LARGEST_STRETCH = 1.35;
-const NARROWEST_BLOCK = 132;
+/** The header of a day needs this much to be read. */
+const NARROWEST_BLOCK = 176;
 
 /** Width divided by height as laid out; unknown sizes count as squares. */
 export function ratioOf(width: number | null | undefined, height: number | null | undefined): number {

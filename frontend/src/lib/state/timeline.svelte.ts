@@ -362,6 +362,17 @@ export class Timeline {
     return box ? { ...box, left: month.left + box.left, top: this.#stack.topOf(at) + box.top } : null;
   }
 
+  /** The photo at the top of the view; null at the very top, and where nothing is loaded. */
+  get topmost(): string | null {
+    return this.#anchor()?.id ?? null;
+  }
+
+  /** Moves the view so that a photo stands at its top. */
+  showAtTop(place: Place): void {
+    const box = this.boxOf(place);
+    if (box) this.jump(box.top - this.#metrics.dayHeader);
+  }
+
   /** Whether a photo is seen, at least in part. */
   inView(place: Place): boolean {
     const box = this.boxOf(place);
