@@ -107,7 +107,7 @@ describe.skipIf(!hasProgram)("from an empty library", () => {
     await page.goto(served.url);
     await page.waitForSelector('a.tile:has-text("gone")');
     await page.locator('a.tile:has-text("gone")').first().click();
-    await page.waitForSelector("text=The file is gone");
+    await page.waitForSelector('.stage .notice:has-text("The file is gone")');
     await shot(page, "journey-missing");
   });
 });
