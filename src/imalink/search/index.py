@@ -211,7 +211,10 @@ class SearchIndex:
         while True:
             self.refresh()
             try:
-                return self._index.writer(WRITER_HEAP, 1)
+                held = self._index.writer(WRITER_HEAP, 1)
+                # A writer that was killed may have left the very file that the next commit wants to make.
+                held.garbage_collect_files()
+                return held
             except ValueError as error:
                 if "lock" not in str(error).lower():
                     raise
