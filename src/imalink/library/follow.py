@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import shutil
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -32,13 +33,19 @@ INLINE_LIMIT = 5000
 """Photos a reader applies itself before answering; more are left to a thread while it answers with what there is."""
 WAIT_SECONDS = 20.0
 POLL_SECONDS = 0.03
+SPARE_BYTES = 1 << 20
+"""A disk with less room than this is full: the smallest commit needs nearly as much."""
 
 logger = logging.getLogger(__name__)
 
 
 def _full_disk(error: OSError | ValueError, directory: Path) -> Exception:
-    """Return what a person is told of a write to the index that failed; it is made good by the next one."""
-    if (isinstance(error, OSError) and error.errno == errno.ENOSPC) or "No space left" in str(error):
+    """Return what a person is told of a write to the index that failed; it is made good by the next one.
+
+    Tantivy often says no more than that its thread has died, so the disk is asked too.
+    """
+    full = (isinstance(error, OSError) and error.errno == errno.ENOSPC) or "No space left" in str(error)
+    if full or shutil.disk_usage(directory).free < SPARE_BYTES:
         return DiskFull(
             "the disk that holds the library is full", where=str(directory), remedy="free some space and try again"
         )
