@@ -2,41 +2,61 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import datetime as dt
-import json
 import os
 from dataclasses import dataclass
 from dataclasses import field as member
 from typing import TYPE_CHECKING, Any
 
-from imalink.errors import InvalidInput, NotFound
+from imalink.changes.resolve import TOGETHER
+from imalink.errors import InvalidInput
+from imalink.library.details import merged, testimony
 from imalink.media.metadata import precedence
-from imalink.media.metadata.rawtags import unpack
-from imalink.media.metadata.tags import Tags
 from imalink.model.namedate import guess
-from imalink.store import contents
-from imalink.store.changes import last_words
-from imalink.store.photos import find_row, load_photos, path_text, shown_rating
-from imalink.store.projection import Source, sources_of
+from imalink.model.observed import Region
+from imalink.model.taken import same_moment
+from imalink.store.photos import offset_text, path_text, shown_rating
 
 if TYPE_CHECKING:
+    from imalink.library.details import Details, PhotoRegion, Testimony
     from imalink.library.open import Library
-    from imalink.model.photo import Photo
-    from imalink.store.changes import Word
+    from imalink.media.metadata.precedence import Offered
+    from imalink.model.observed import Observed
+    from imalink.store.projection import Source
 
 RULE = "user over sidecar over file; of the files the primary one first; in a file by the order of its tags"
-TIME_RULE = f"{RULE}; then names of file and folders; a file's date on disk is never taken"
+PICTURE_RULE = "of the picture's own file; what a sidecar says of it is not applied"
+POSITION_RULE = f"{RULE}; latitude, longitude and altitude from one and the same file"
 UNION_RULE = "all that the files and sidecars say, joined; the leaf doubles of hierarchies left out"
 
-RULES: dict[str, tuple[str, ...]] = {
+RULES: dict[str, str] = {
+    "taken": f"{RULE}; of what says the same moment the finest; then the names of file and folders; a file's date on "
+    "disk is never taken",
+    "utc_offset": f"{RULE}; only of what says the same moment as the capture time",
+    "camera": f"{RULE}; maker and model joined under their usual names",
+    "regions": f"{RULE}; all regions of the first file that has any",
+    **dict.fromkeys(("latitude", "longitude", "altitude"), POSITION_RULE),
+    **dict.fromkeys(("tags", "people"), UNION_RULE),
+    **dict.fromkeys(("orientation", "width", "height"), PICTURE_RULE),
+}
+"""Rules of the fields that do not follow :data:`RULE`."""
+
+PARTS: dict[str, tuple[str, ...]] = {
     "camera": ("make", "model"),
-    "tags": ("keywords",),
     "latitude": ("position",),
     "longitude": ("position",),
-    "people": ("persons", "regions"),
+    "tags": ("keywords",),
+    "people": ("regions", "persons"),
 }
 """Fields that are made of others in the table of precedence; all others bear its names."""
+
+HIDDEN = frozenset({"position", "keywords", "persons"})
+"""Names of the table of precedence that a photo shows under other names."""
+
+PIXELS = ("width", "height")
+"""Fields that no tag gives: they are those of the decoded picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,98 +84,144 @@ class Explanation:
     rule: str
     candidates: list[Candidate] = member(default_factory=list)
 
+    def to_json(self) -> dict[str, Any]:
+        """Return the shape that ``imalink explain --json`` and the API share."""
+        return dataclasses.asdict(self)
+
 
 def explainable() -> list[str]:
     """Return the names of the fields that can be explained."""
-    made_of = {name for names in RULES.values() for name in names} - {"make", "model"}
-    return [*RULES, *(rule.field for rule in precedence.RULES if rule.field not in made_of)]
+    names: list[str] = []
+    for rule in precedence.RULES:
+        names += [name for name, parts in PARTS.items() if parts[0] == rule.field]
+        if rule.field not in HIDDEN:
+            names.append(rule.field)
+    return [*names, *PIXELS]
 
 
 def explain(library: Library, id: str, field: str | None = None) -> list[Explanation]:
     """Explain one field of a photo, or every field of which anything is said. Raises NotFound, InvalidInput."""
     names = explainable()
     if field is not None and field not in names:
-        raise InvalidInput("there is no such field", where=field, remedy=f"fields: {', '.join(names)}")
-    with library.store.library.read() as connection:
-        row = find_row(connection, id)
-        photo = load_photos(connection, [row], library.root_states) if row is not None else []
-        if row is None or not photo:
-            raise NotFound("there is no such photo", where=id, remedy="search for it again")
-        sources = sources_of(connection, library.store, row)
-        words = last_words(connection, row)
-    with library.store.derived.read() as derived:
-        tags = [
-            Tags.of(unpack(packed)) if (packed := contents.raw_tags(derived, one.fingerprint)) else Tags()
-            for one in sources
-        ]
-    found = [
-        _explained(name, photo[0], list(zip(sources, tags, strict=True)), words.get(name))
-        for name in ([field] if field else names)
+        raise InvalidInput("there is no such field", where=field, remedy=f"the fields are {', '.join(names)}")
+    known = testimony(library, id)
+    shown = merged(known)
+    offers = [
+        _by_field(precedence.candidates(tags)) | _by_field(precedence.candidates(framed, "regions"))
+        for (_, tags), framed in zip(known.sources, known.framed, strict=True)
     ]
+    found = [_explained(name, known, shown, offers) for name in ([field] if field else names)]
     return [one for one in found if field or one.candidates]
 
 
-def _explained(name: str, photo: Photo, sources: list[tuple[Source, Tags]], word: Word | None) -> Explanation:
-    candidates: list[Candidate] = []
-    decided = word is not None
-    if word is not None:
-        value = None if word.value is None else _shown(name, json.loads(word.value))
-        why = f"said by {word.actor} on {word.made_at}" + ("" if value is not None else ": cleared")
-        candidates.append(Candidate(value, "user", word.source, None, True, why))
-    union = any(rule.union for rule in precedence.RULES if rule.field in RULES.get(name, (name,)))
-    for source, tags in sources:
-        place = f"{source.root}/{path_text(source.folder, source.name)[0]}"
-        offers = [one for part in RULES.get(name, (name,)) for one in precedence.candidates(tags, part)]
-        wins = not decided and (union or name != "taken" or _gave(photo, offers))
-        candidates.extend(
-            Candidate(_shown(name, one.value), source.layer, one.key, place, one.chosen and wins, one.why)
-            for one in offers
-        )
-        decided = decided or (wins and bool(offers) and not union)
-    if name == "taken":
-        candidates.extend(_guesses(sources, photo, decided))
-    rule = UNION_RULE if union else TIME_RULE if name == "taken" else RULE
-    return Explanation(name, _value(photo, name, candidates), rule, candidates)
-
-
-def _gave(photo: Photo, offers: list[precedence.Offered]) -> bool:
-    """Say whether the photo's time is one of these: a sidecar may say the same moment less finely than the file."""
-    return any(one.chosen and one.value == photo.taken for one in offers)
-
-
-def _guesses(sources: list[tuple[Source, Tags]], photo: Photo, decided: bool) -> list[Candidate]:
-    primary = next((source for source, _ in sources if source.primary), None)
-    if primary is None:
-        return []
-    place = f"{primary.root}/{path_text(primary.folder, primary.name)[0]}"
-    above = [os.fsdecode(part) for part in reversed(primary.folder.split(b"/")) if part]
-    named = guess(os.fsdecode(primary.name), [*above, primary.root])
-    found = []
-    if named is not None:
-        why = f"{named.part!r} in {named.name!r}" + (", which is UTC" if named.utc else "")
-        found.append(Candidate(named.edtf, "name", named.source, place, not decided and photo.taken == named.edtf, why))
-    on_disk = dt.datetime.fromtimestamp(primary.mtime_ns / 1e9, dt.UTC).isoformat(timespec="seconds")
-    found.append(
-        Candidate(on_disk, "hint", "File.Modified", place, False, "when the file was written; you may accept it")
-    )
+def _by_field(offered: list[Offered]) -> dict[str, list[Offered]]:
+    found: dict[str, list[Offered]] = {}
+    for one in offered:
+        found.setdefault(one.field, []).append(one)
     return found
 
 
-def _value(photo: Photo, name: str, candidates: list[Candidate]) -> Any:
-    if hasattr(photo, name):
-        return plain(getattr(photo, name))
-    return next((one.value for one in candidates if one.chosen), None)
+def _explained(name: str, known: Testimony, shown: Details, offers: list[dict[str, list[Offered]]]) -> Explanation:
+    candidates: list[Candidate] = []
+    word = known.words.get(name)
+    if word is not None:
+        value = _plain(name, known.said[name])
+        why = f"said by {word.actor} on {word.made_at}" + ("" if value is not None else ": cleared")
+        candidates.append(Candidate(value, "user", word.source, None, True, why))
+    speakers = [] if word is not None else _speakers(name, known)
+    for (source, _), offered in zip(known.sources, offers, strict=True):
+        place = f"{source.root}/{path_text(source.folder, source.name)[0]}"
+        wins = source in speakers
+        if name in PIXELS and (size := getattr(source.observed, name)) is not None:
+            why = "pixels as displayed, after the orientation"
+            candidates.append(Candidate(size, source.layer, "Picture", place, wins, why))
+        for part in PARTS.get(name, (name,)):
+            candidates.extend(
+                Candidate(value, source.layer, _key(name, one.key), place, wins and one.chosen, one.why)
+                for one in offered.get(part, ())
+                if (value := _plain(name, one.value)) != []
+            )
+    if name in ("taken", "utc_offset"):
+        candidates.extend(_guesses(name, known))
+    return Explanation(name, _value(name, known, shown), RULES.get(name, RULE), candidates)
 
 
-def _shown(name: str, value: Any) -> Any:
-    """Return a candidate's value as the photo shows it: stars, not their stored halves."""
-    return shown_rating(value) if name == "rating" else plain(value)
+def _key(name: str, key: str) -> str:
+    """Return the tag that holds the value: positions go by the key of their latitude."""
+    return key.replace("Latitude", "Longitude").replace("latitude", "longitude") if name == "longitude" else key
 
 
-def plain(value: Any) -> Any:
-    """Return a value as JSON takes it."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {key: plain(part) for key, part in dataclasses.asdict(value).items() if part is not None}
-    if isinstance(value, (list, tuple)):
-        return [plain(part) for part in value]
-    return value
+def _speakers(name: str, known: Testimony) -> list[Source]:
+    """Return the files whose values the photo shows; see :mod:`imalink.changes.resolve`."""
+    sources = [source for source, _ in known.sources]
+    if name in ("tags", "people"):
+        return sources
+    if name == "orientation":
+        return [known.pictured[0]] if known.pictured else []
+    return [source for source in sources if _speaks(name, source.observed, known)][:1]
+
+
+def _speaks(name: str, observed: Observed, known: Testimony) -> bool:
+    photo = known.photo
+    if name == "taken":
+        return observed.taken is not None and observed.taken == photo.taken
+    if name == "utc_offset":
+        agrees = observed.taken == photo.taken or same_moment(observed.taken, photo.taken)
+        return agrees and observed.utc_offset is not None and offset_text(observed.utc_offset) == photo.utc_offset
+    leader = next((names[0] for names in TOGETHER if name in names), name)
+    return getattr(observed, leader) not in (None, ())
+
+
+def _guesses(name: str, known: Testimony) -> list[Candidate]:
+    """Return what names suggest, and for the capture time what the file system says of the picture's file."""
+    primary = next((file for file in known.photo.files if file.primary), None)
+    if primary is None:
+        return []
+    place = f"{primary.root}/{primary.path}"
+    exact = primary.path if primary.path_bytes is None else os.fsdecode(base64.b64decode(primary.path_bytes))
+    *folders, own = exact.split("/")
+    named = guess(own, [*reversed(folders), primary.root])
+    found = []
+    if named is not None:
+        why = f"{named.part!r} in {named.name!r}" + (", which is UTC" if named.utc else "")
+        value = named.edtf if name == "taken" else "+00:00" if named.utc else None
+        chosen = getattr(known.photo, f"{name}_source") == named.source
+        if value is not None:
+            found.append(Candidate(value, "name", named.source, place, chosen, why))
+    if name == "taken" and primary.mtime is not None:
+        on_disk = dt.datetime.fromtimestamp(primary.mtime, dt.UTC).isoformat(timespec="seconds")
+        why = "when the file was last written; you may accept it"
+        found.append(Candidate(on_disk, "hint", "File.Modified", place, False, why))
+    return found
+
+
+def _value(name: str, known: Testimony, shown: Details) -> Any:
+    if name == "tags":
+        return list(known.photo.tags)
+    if name == "regions":
+        return [_region(one) for one in shown.regions] or None
+    return shown.values.get(name)
+
+
+def _plain(name: str, value: Any) -> Any:
+    """Return a candidate's value as JSON takes it and as the photo shows it: stars, not their stored halves."""
+    if value is None:
+        return None
+    if name == "rating":
+        return shown_rating(value)
+    if name == "utc_offset":
+        return offset_text(value)
+    if name in ("latitude", "longitude") and isinstance(value, tuple):
+        return value[name == "longitude"]
+    if name == "tags":
+        return [word.replace("|", "/") for word in value]
+    if name == "people":
+        return [person for one in value if (person := one if isinstance(one, str) else one.person)]
+    if name == "regions":
+        return [_region(one) for one in value]
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _region(one: Region | PhotoRegion) -> dict[str, Any]:
+    """Return what is known of a region, in one form wherever it comes from."""
+    return {spec.name: part for spec in dataclasses.fields(Region) if (part := getattr(one, spec.name)) is not None}

@@ -22,6 +22,11 @@ class Region:
     width: float | None = None
     height: float | None = None
 
+    @property
+    def person(self) -> str | None:
+        """Return the name of the person marked, None for other things and unnamed faces."""
+        return self.name if self.kind in (None, "Face") else None
+
 
 @dataclass(frozen=True, slots=True)
 class Observed:

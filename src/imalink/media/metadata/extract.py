@@ -87,6 +87,6 @@ def observe(tags: Tags) -> tuple[Observed, tuple[tuple[str, str], ...]]:
     for field in ("taken", "utc_offset"):
         if field in chosen:
             values[f"{field}_source"] = chosen[field][1]
-    named = [region.name for region in values.get("regions", ()) if region.name and region.kind in (None, "Face")]
+    named = [region.person for region in values.get("regions", ()) if region.person]
     values["people"] = tuple(dict.fromkeys((*named, *values.pop("persons", ()))))
     return Observed(**values), tuple((field, key) for field, (_, key) in chosen.items())

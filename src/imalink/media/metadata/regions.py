@@ -25,6 +25,9 @@ MAX_REGIONS = 1000
 ORIENTATION = ("Exif.Image.Orientation", "Exif.PanasonicRaw.Orientation", "Xmp.tiff.Orientation")
 """Where the orientation stands, best first."""
 
+PIXELS = ("Exif.Photo.PixelXDimension", "Exif.Photo.PixelYDimension")
+"""Where the size of the stored picture stands."""
+
 _TRANSPOSED = (5, 6, 7, 8)
 
 
@@ -42,7 +45,7 @@ def mwg(tags: Tags, _key: str) -> tuple[Region, ...] | None:
 def _turn(tags: Tags, applied: tuple[float | None, float | None]) -> int:
     """Return the orientation to apply: none if the regions' dimensions are those of the upright picture."""
     orientation = next((turn for key in ORIENTATION if (turn := values.orientation(tags, key)) is not None), 1)
-    stored = tuple(numbers.positive(tags.get(f"Exif.Photo.Pixel{axis}Dimension")) for axis in "XY")
+    stored = tuple(numbers.positive(tags.get(key)) for key in PIXELS)
     upright = orientation in _TRANSPOSED and applied == stored[::-1] and stored[0] != stored[1]
     return 1 if upright and None not in stored else orientation
 
