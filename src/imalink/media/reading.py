@@ -16,6 +16,7 @@ from imalink.errors import Failure
 from imalink.media.content import Content, read_content
 from imalink.media.formats import FORMATS, SUFFIXES, sniff
 from imalink.media.formats.format import Format, Kind, PictureError, Request
+from imalink.media.headersize import header_size
 from imalink.media.hothash import SOURCE_EDGE, hothash, luma_of
 from imalink.media.hotpreview import hotpreview
 from imalink.model.observed import Observed
@@ -121,6 +122,10 @@ def _learn_picture(content: Content, file_format: Format, options: ReadOptions, 
         learnt.failures.append(Failure("out-of-memory", "the picture needs more memory than a worker may have"))
     except Exception as error:  # noqa: BLE001 - decoders raise anything at hostile content, and a scan goes on
         learnt.failures.append(Failure("undecodable", f"{type(error).__name__}: {error}"))
+    if not learnt.observed.width:
+        size = header_size(content.data, file_format.name, learnt.observed.orientation)
+        if size:
+            learnt.observed = replace(learnt.observed, width=size[0], height=size[1])
 
 
 def _learn_metadata(content: Content, file_format: Format, learnt: _Learnt) -> None:
