@@ -137,14 +137,20 @@ def test_content_decides_and_a_wrong_name_is_told(tmp_path: Path) -> None:
     assert read(tmp_path, JPEG, "picture.xmp").format == "JPEG"
 
 
+EMPTY_XMP = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    b'<rdf:Description rdf:about=""/></rdf:RDF></x:xmpmeta>'
+)
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("a.XMP", "XMP"), ("a.jpg.xmp", "XMP"), ("a.aae", "AAE"), ("a.jpg.json", "JSON"), ("a.wav", "WAV")],
 )
-def test_sidecars_and_companions_give_their_fingerprint_only(tmp_path: Path, name: str, expected: str) -> None:
-    reading = read(tmp_path, b"<x:xmpmeta/>", name)
+def test_sidecars_and_companions_have_no_picture(tmp_path: Path, name: str, expected: str) -> None:
+    reading = read(tmp_path, EMPTY_XMP, name)
     assert reading.format == expected
-    assert reading.fingerprint == blake3(b"<x:xmpmeta/>").digest()
+    assert reading.fingerprint == blake3(EMPTY_XMP).digest()
     assert reading.failures == ()
     assert reading.hotpreview is None
 
