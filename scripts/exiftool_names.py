@@ -91,7 +91,7 @@ def exiftool_tables() -> dict[str, tuple[str, dict[str, str]]]:
     """Return exiftool's tables: group 1 and name by tag number or property."""
     listed = subprocess.run(["exiftool", "-listx", "-lang", "en"], capture_output=True, check=True).stdout
     tables: dict[str, tuple[str, dict[str, str]]] = {}
-    for table in ET.fromstring(listed).iter("table"):  # noqa: S314 - exiftool's own output
+    for table in ET.fromstring(listed).iter("table"):
         names: dict[str, str] = {}
         for tag in table.iter("tag"):
             if tag.get("index") in (None, "0"):

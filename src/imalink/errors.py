@@ -144,12 +144,23 @@ class AddressUnusable(ImaLinkError):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why one file could not be used, or only in part: a row in the scan's report.
-
-    Codes (stable): ``empty``, ``unreadable``, ``vanished``, ``unsupported``, ``undecodable``,
-    ``truncated``, ``too-large`` (pixels over the limit), ``timeout``, ``out-of-memory``,
-    ``worker-died``, ``metadata`` (pixels fine, metadata unreadable).
-    """
+    """Why one file could not be used, or only in part: a row in the scan's report; codes are those of ``FAILURES``."""
 
     code: str
     message: str
+
+
+FAILURES: dict[str, str] = {
+    "empty": "The file has no content.",
+    "unreadable": "The file or folder cannot be read: permissions, a failing disk.",
+    "vanished": "The file was gone before it could be read.",
+    "unsupported": "The content is of no format that is known.",
+    "undecodable": "The content is of a known format, but no picture can be got from it.",
+    "truncated": "The file ends before its picture does; what is there is shown.",
+    "too-large": "The picture has more pixels than the setting `max_megapixels` allows.",
+    "timeout": "Reading took longer than the setting `file_seconds` allows.",
+    "out-of-memory": "Decoding needs more memory than the setting `worker_megabytes` allows.",
+    "worker-died": "The decoder crashed on it, twice.",
+    "metadata": "The picture is fine, its metadata could be read only in part.",
+}
+"""Every code of a :class:`Failure`; stable, never reused."""
