@@ -33,7 +33,8 @@ def run(work: Path) -> list[Row]:
     rows.append(
         Row(
             "peak memory of a scan, 10,000 and 100,000 files, 2 workers, ulimit 4 GB",
-            f"{few.peak / 1e6:.0f} MB and {many.peak / 1e6:.0f} MB ({many.report['files_seen'] / many.seconds:.0f} files/s)",
+            f"{few.peak / 1e6:.0f} MB and {many.peak / 1e6:.0f} MB "
+            f"({many.report['files_seen'] / many.seconds:.0f} files/s)",
             "<= 1000 MB, no growth",
             many.peak <= 1e9 and many.peak <= few.peak * 1.25 + 50e6,
         )

@@ -68,7 +68,8 @@ def run(work: Path, processes: int = 2) -> list[Row]:
         Row(
             f"scan of {len(files)} JPEGs of 12 megapixels, {processes} workers",
             f"{rates[middle]:.1f} images/s = {rates[middle] * 60:.0f} images/min; "
-            f"{best:.2f} of the bare decode's {limits[middle]:.1f}/s (rounds: {', '.join(f'{one:.2f}' for one in ratios)})",
+            f"{best:.2f} of the bare decode's {limits[middle]:.1f}/s "
+            f"(rounds: {', '.join(f'{one:.2f}' for one in ratios)})",
             ">= 0.80 of a bare 1/8 decode",
             best >= 0.80,
         ),

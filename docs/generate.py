@@ -66,7 +66,7 @@ def errors() -> str:
         "",
         "## Failures of files",
         "",
-        "A file that cannot be used, or only in part, never ends a scan. It stands in the report with one of these codes.",
+        "A file that cannot be used, or only in part, never ends a scan. It stands in the report with one of these.",
         "",
         "| code | meaning |",
         "|---|---|",

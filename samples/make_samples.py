@@ -11,16 +11,18 @@ import datetime as dt
 import io
 import shutil
 import struct
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 import numpy as np
 import pillow_heif
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HERE = Path(__file__).resolve().parent
 Canvas = NDArray[np.float64]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
-from imalink.library.browse import OriginalFile
 
 from imalink.errors import FileUnreadable
 from imalink.library import browse
+from imalink.library.browse import OriginalFile
 from imalink.web import original
 
 from .world import API, World

@@ -41,7 +41,9 @@ def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(home / "venv", with_pip=True)
     binaries = home / "venv" / ("Scripts" if os.name == "nt" else "bin")
     install = [str(binaries / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*install, "--require-hashes", "-r", str(ROOT / "requirements.lock")], check=True, capture_output=True)
+    subprocess.run(
+        [*install, "--require-hashes", "-r", str(ROOT / "requirements.lock")], check=True, capture_output=True
+    )
     subprocess.run([*install, "--no-deps", str(wheel)], check=True, capture_output=True)
     return binaries / "imalink"
 

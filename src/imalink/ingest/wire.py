@@ -23,7 +23,7 @@ FRAME_LIMIT = 256 << 20
 INTEGER_LIMIT = 1 << 63
 
 
-class WireClosed(EOFError):  # noqa: N818 - it is an end more than an error
+class WireClosed(EOFError):
     """The other side has gone."""
 
 
