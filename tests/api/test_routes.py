@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from starlette.routing import Route
 
-from imalink.web import photo_schemas, schemas
+from imalink.web import detail_schemas, photo_schemas, schemas
 
 from .world import API, NOWHERE, PHOTOS, World, wait_until
 
@@ -52,6 +52,21 @@ CALLS: dict[tuple[str, str], tuple[Callable[[TestClient, World], Response], int,
         lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/tags"),
         200,
         schemas.TagList,
+    ),
+    ("GET", f"{API}/photos/{{id}}/details"): (
+        lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/details"),
+        200,
+        detail_schemas.Details,
+    ),
+    ("GET", f"{API}/photos/{{id}}/regions"): (
+        lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/regions"),
+        200,
+        detail_schemas.RegionList,
+    ),
+    ("GET", f"{API}/photos/{{id}}/explain"): (
+        lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/explain"),
+        200,
+        detail_schemas.ExplanationList,
     ),
     ("GET", f"{API}/photos/{{id}}/hotpreview"): (
         lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/hotpreview"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from imalink.errors import FileUnreadable, InvalidInput, NotFound, RootOffline
 from imalink.media.formats import FORMATS
+from imalink.media.formats.format import Kind
 from imalink.media.metadata.rawtags import RawTag, unpack
 from imalink.store import contents
 from imalink.store.photos import (
@@ -233,11 +234,12 @@ def month(
     return columns
 
 
-def hotpreview(library: Library, id: str) -> tuple[bytes, str]:
-    """Return the hotpreview (JPEG) of a photo and its version. Raises NotFound where there is none."""
-    with library.store.library.read() as connection:
-        row = find_row(connection, id)
-        fingerprint = primary_fingerprint(connection, row) if row is not None else None
+def hotpreview(library: Library, id: str, file_id: int | None = None) -> tuple[bytes, str]:
+    """Return the hotpreview (JPEG) of a photo, or of its file ``file_id``, and its version.
+
+    Raises NotFound where there is none.
+    """
+    fingerprint = _fingerprint(library, id, file_id)
     if fingerprint is not None:
         with library.store.derived.read() as derived:
             preview = contents.hotpreview(derived, fingerprint)
@@ -248,6 +250,28 @@ def hotpreview(library: Library, id: str) -> tuple[bytes, str]:
     )
 
 
+def preview_version(library: Library, id: str, file_id: int | None = None) -> str | None:
+    """Return what changes with every change of a photo's previews, or of those of its file ``file_id``."""
+    return version_of(_fingerprint(library, id, file_id))
+
+
+def _fingerprint(library: Library, id: str, file_id: int | None) -> bytes | None:
+    """Return the fingerprint of a photo's primary file or of ``file_id``; raises NotFound if it is not one of its."""
+    with library.store.library.read() as connection:
+        row = find_row(connection, id)
+        if row is None or file_id is None:
+            return primary_fingerprint(connection, row) if row is not None else None
+        places = file_places(connection, row)
+    return _file_of(places, id, file_id).fingerprint
+
+
+def _file_of(places: list[FilePlace], id: str, file_id: int) -> FilePlace:
+    for place in places:
+        if place.id == file_id:
+            return place
+    raise NotFound("this photo has no such file", where=f"{id}, file {file_id}", remedy="look at its files")
+
+
 def coldpreview(library: Library, id: str, file_id: int | None = None) -> Path:
     """Return the large preview of a photo (of its file ``file_id`` where given), rendered where it is not cached.
 
@@ -255,11 +279,10 @@ def coldpreview(library: Library, id: str, file_id: int | None = None) -> Path:
     """
     row = _row(library, id)
     with library.store.library.read() as connection:
-        places = [place for place in file_places(connection, row) if place.fingerprint]
+        places = file_places(connection, row)
     if file_id is not None:
-        places = [place for place in places if place.id == file_id]
-        if not places:
-            raise NotFound("this photo has no such file", where=f"{id}, file {file_id}", remedy="look at its files")
+        places = [_file_of(places, id, file_id)]
+    places = [place for place in _pictures(places) if place.fingerprint]
     for place in places:
         cached = library.renderer.cached(place.fingerprint.hex()) if place.fingerprint else None
         if cached is not None:
@@ -269,21 +292,26 @@ def coldpreview(library: Library, id: str, file_id: int | None = None) -> Path:
     return library.renderer.preview(place.path, place.fingerprint.hex())
 
 
+def _pictures(places: list[FilePlace]) -> list[FilePlace]:
+    """Return the files that hold a picture, not those that only say something of it."""
+    names = {one.name for one in FORMATS if one.kind is Kind.PICTURE}
+    return [place for place in places if place.format in names]
+
+
 def _readable(library: Library, places: list[FilePlace], id: str) -> FilePlace:
     """Return the first file that can be read now; say why where there is none."""
-    pictures = [place for place in places if place.format in FORMATS]
-    for place in pictures:
+    for place in places:
         if not place.missing and not library.root_states.offline(place.root_path) and os.access(place.path, os.R_OK):
             return place
-    if not pictures:
+    if not places:
         raise NotFound("this photo has no picture file", where=id, remedy="`imalink show` lists its files")
     offline = next(
-        (place for place in pictures if not place.missing and library.root_states.offline(place.root_path)), None
+        (place for place in places if not place.missing and library.root_states.offline(place.root_path)), None
     )
     if offline is not None:
         raise RootOffline("the original's folder is away", where=offline.root, remedy="connect its disk")
     raise FileUnreadable(
-        "the original is missing or cannot be read", where=os.fsdecode(pictures[0].path), remedy="scan its folder again"
+        "the original is missing or cannot be read", where=os.fsdecode(places[0].path), remedy="scan its folder again"
     )
 
 
@@ -296,14 +324,11 @@ def original(library: Library, id: str, file_id: int | None = None) -> OriginalF
     with library.store.library.read() as connection:
         places = file_places(connection, row)
     if file_id is not None:
-        places = [place for place in places if place.id == file_id]
-        if not places:
-            raise NotFound("this photo has no such file", where=f"{id}, file {file_id}", remedy="look at its files")
-        place = places[0]
+        place = _file_of(places, id, file_id)
         if place.missing or library.root_states.offline(place.root_path):
             _readable(library, [place], id)
     else:
-        place = _readable(library, places, id)
+        place = _readable(library, _pictures(places), id)
     try:
         status = os.stat(place.path)
     except OSError as error:

@@ -115,9 +115,14 @@ Version = Annotated[
     Query(
         alias="v",
         max_length=200,
-        description="The photo's `version`: the answer may then be kept for ever.",
+        description="The photo's `version`, or with `file` the first 12 digits of that file's fingerprint: the answer "
+        "may then be kept for ever.",
         examples=["5f2c1a"],
     ),
+]
+FileId = Annotated[
+    int | None,
+    Query(alias="file", ge=0, le=LARGEST_ID, description="Which of the photo's files; else its primary one."),
 ]
 IfNoneMatch = Annotated[
     str | None, Header(alias="If-None-Match", description="ETags the caller holds; 304 when one is current.")

@@ -25,7 +25,7 @@ _EXAMPLES: dict[str, Any] = {
     "title": "Morning at the harbour",
     "description": "Fog over the fjord",
     "rating": 4,
-    "tags": ["Places|Norway|Bergen"],
+    "tags": ["Places/Norway/Bergen"],
     "width": 6000,
     "height": 4000,
     "camera": "Nikon D750",
@@ -39,6 +39,8 @@ _EXAMPLES: dict[str, Any] = {
     "altitude": 12.0,
     "hothash": "h1:" + "5a" * 32,
     "state": "present",
+    "taken_source": "Exif.Photo.DateTimeOriginal",
+    "utc_offset_source": "Exif.Photo.OffsetTimeOriginal",
     "added": "2024-05-01T18:00:00",
     "version": "5f2c1a",
 }
@@ -58,16 +60,19 @@ _FILE_EXAMPLES: dict[str, Any] = {
     "reason": "same folder, name, time and camera",
     "mtime": 1551690672.0,
 }
-_DESCRIPTIONS = {
+DESCRIPTIONS = {
     "id": "Its uid, never given twice.",
     "taken_precision": "How exact `taken` is: subsecond, second, minute, day, month, year...",
     "utc_offset": "Difference of the local time to UTC, where known.",
+    "taken_source": "The tag that gave `taken`; `Name.File` or `Name.Folder` for a guess from names, `user` where the "
+    "user said it.",
+    "utc_offset_source": "The tag that gave `utc_offset`, in the same form.",
     "hothash": "Perceptual hash of the picture.",
     "version": "Changes with the preview; part of addresses that may be cached for ever.",
     "files": "All its files: RAW, JPEG, sidecars, copies.",
 }
 _FILE_DESCRIPTIONS = {
-    "id": "Number of the file, for `original?file=`.",
+    "id": "Number of the file, for `?file=` of its pictures and bytes.",
     "root": "Name of its root.",
     "path": "Below its root, with `/`; U+FFFD where the name is no text.",
     "path_bytes": "Base64 of the exact path, only where `path` cannot show it.",
@@ -108,7 +113,7 @@ class PhotoFile(_FileMembers):  # type: ignore[misc,valid-type]
 
 _PHOTO_KINDS = {"state": FileState, "tags": list[str], "files": list[PhotoFile]}
 _PhotoMembers = _mirror(
-    photo.Photo, _DESCRIPTIONS, {**_EXAMPLES, "files": [_FILE_EXAMPLES]}, _PHOTO_KINDS, omitted="row"
+    photo.Photo, DESCRIPTIONS, {**_EXAMPLES, "files": [_FILE_EXAMPLES]}, _PHOTO_KINDS, omitted="row"
 )
 
 

@@ -137,7 +137,7 @@ class RawTag(BaseModel):
     group: str = Field(examples=["ExifIFD"])
     name: str = Field(examples=["FNumber"])
     key: str = Field(examples=["Exif.Photo.FNumber"])
-    value: str = Field(examples=["28/10"])
+    value: str | list[str] = Field(description="A list where the tag is one.", examples=["28/10"])
 
 
 class FileTags(BaseModel):

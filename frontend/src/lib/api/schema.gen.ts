@@ -85,6 +85,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/photos/{id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a photo's details
+         * @description Every typed value, beyond those of the photo itself: raw camera strings, exposure, places, people, regions.
+         */
+        get: operations["get_details"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a photo's regions
+         * @description Faces and other marked areas, turned as the picture is displayed.
+         */
+        get: operations["list_regions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain a photo's values
+         * @description For each field every candidate with its tag and file, the one chosen, and the rule that chose it.
+         */
+        get: operations["explain_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/photos/{id}/hotpreview": {
         parameters: {
             query?: never;
@@ -115,6 +175,8 @@ export interface paths {
         /**
          * Get the large preview
          * @description Long edge by the setting `coldpreview_size`; made when first asked for, then kept within a budget.
+         *
+         *     With `file` the rendition of that file alone: the RAW's, or that of the JPEG beside it.
          */
         get: operations["get_preview"];
         put?: never;
@@ -458,6 +520,347 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Candidate
+         * @description One place that says something of a field.
+         * @example {
+         *       "chosen": true,
+         *       "file": "Pictures/2019/Norway/DSC_0042.NEF",
+         *       "layer": "file",
+         *       "source": "Exif.Photo.DateTimeOriginal",
+         *       "value": "2019-03-04T10:11:12",
+         *       "why": "the original, as the camera wrote it"
+         *     }
+         */
+        Candidate: {
+            /**
+             * Value
+             * @description What it says, in the form of the photo's own value; null where the user cleared.
+             */
+            value: unknown;
+            /**
+             * Layer
+             * @description Who says it; `name` is a guess from names, `hint` is never chosen by itself.
+             * @enum {string}
+             */
+            layer: "user" | "sidecar" | "file" | "name" | "hint";
+            /**
+             * Source
+             * @description The tag's key; `user`; `Name.File`, `Name.Folder`, `File.Modified`, `Picture`.
+             */
+            source: string;
+            /**
+             * File
+             * @description Root and path of the file.
+             */
+            file: string | null;
+            /**
+             * Chosen
+             * @description Whether the field's value is this, or has this as a part.
+             */
+            chosen: boolean;
+            /**
+             * Why
+             * @description What is known of the tag, or who said it and when; may be empty.
+             */
+            why: string;
+        };
+        /**
+         * DetailValues
+         * @description What is known of a photo beyond its record, and that too; values that are not known are left out.
+         */
+        DetailValues: {
+            /**
+             * Width
+             * @description Width in pixels as displayed.
+             */
+            width?: number | null;
+            /**
+             * Height
+             * @description Height in pixels as displayed.
+             */
+            height?: number | null;
+            /**
+             * Orientation
+             * @description Exif's code of the picture's file, 1 to 8; `width` and `height` are after it.
+             */
+            orientation?: number | null;
+            /**
+             * Taken
+             * @description When it was taken, in local time; fuzzy dates match by overlap.
+             */
+            taken?: string | null;
+            /**
+             * Taken Source
+             * @description The tag that gave `taken`; `Name.File` or `Name.Folder` for a guess from names, `user` where the user said it.
+             */
+            taken_source?: string | null;
+            /**
+             * Utc Offset
+             * @description Difference of the local time to UTC, where known.
+             */
+            utc_offset?: string | null;
+            /**
+             * Utc Offset Source
+             * @description The tag that gave `utc_offset`, in the same form.
+             */
+            utc_offset_source?: string | null;
+            /**
+             * Make
+             * @description The maker as the file has it.
+             */
+            make?: string | null;
+            /**
+             * Model
+             * @description The model as the file has it.
+             */
+            model?: string | null;
+            /**
+             * Camera
+             * @description The camera, maker and model.
+             */
+            camera?: string | null;
+            /**
+             * Serial
+             * @description Serial number of the camera.
+             */
+            serial?: string | null;
+            /**
+             * Lens
+             * @description The lens.
+             */
+            lens?: string | null;
+            /**
+             * Lens Model
+             * @description The lens as the file has it.
+             */
+            lens_model?: string | null;
+            /**
+             * ISO
+             * @description Sensitivity.
+             */
+            iso?: number | null;
+            /**
+             * Aperture
+             * @description The f-number.
+             */
+            aperture?: number | null;
+            /**
+             * Shutter
+             * @description Exposure time in seconds, fractions allowed.
+             */
+            shutter?: number | null;
+            /**
+             * Focal length
+             * @description Focal length of the lens in millimetres.
+             */
+            focal_length?: number | null;
+            /**
+             * Focal Length 35Mm
+             * @description Focal length in mm that gives the same view on 35 mm film.
+             */
+            focal_length_35mm?: number | null;
+            /**
+             * Latitude
+             * @description Degrees north, south negative.
+             */
+            latitude?: number | null;
+            /**
+             * Longitude
+             * @description Degrees east, west negative.
+             */
+            longitude?: number | null;
+            /**
+             * Altitude
+             * @description Metres above sea level.
+             */
+            altitude?: number | null;
+            /**
+             * Title
+             * @description The title.
+             */
+            title?: string | null;
+            /**
+             * Description
+             * @description The caption.
+             */
+            description?: string | null;
+            /**
+             * Creator
+             * @description Who took or made it.
+             */
+            creator?: string | null;
+            /**
+             * Copyright
+             * @description Who holds the rights.
+             */
+            copyright?: string | null;
+            /**
+             * Rating
+             * @description Stars, 0 (none) to 5, halves allowed.
+             */
+            rating?: number | null;
+            /**
+             * Label
+             * @description The colour label.
+             */
+            label?: string | null;
+            /**
+             * Keywords
+             * @description Tags of all files, hierarchies as `A|B|C`.
+             */
+            keywords?: string[] | null;
+            /**
+             * Animated
+             * @description Whether the file holds several frames; the first is shown.
+             */
+            animated?: boolean | null;
+            /**
+             * Exposure Program
+             * @description Exif's code.
+             */
+            exposure_program?: number | null;
+            /**
+             * Exposure Compensation
+             * @description EV.
+             */
+            exposure_compensation?: number | null;
+            /**
+             * Metering Mode
+             * @description Exif's code.
+             */
+            metering_mode?: number | null;
+            /**
+             * Flash
+             * @description Exif's bits; bit 0: it fired.
+             */
+            flash?: number | null;
+            /**
+             * White Balance
+             * @description Exif's code: 0 automatic, 1 manual.
+             */
+            white_balance?: number | null;
+            /**
+             * Lens Serial
+             * @description Serial number of the lens.
+             */
+            lens_serial?: string | null;
+            /**
+             * Direction
+             * @description Degrees from north in which the camera looked.
+             */
+            direction?: number | null;
+            /**
+             * Speed
+             * @description Speed of the receiver in km/h.
+             */
+            speed?: number | null;
+            /**
+             * Headline
+             * @description The headline.
+             */
+            headline?: string | null;
+            /**
+             * Location
+             * @description The place within the city.
+             */
+            location?: string | null;
+            /**
+             * City
+             * @description The city.
+             */
+            city?: string | null;
+            /**
+             * State
+             * @description Province or state.
+             */
+            state?: string | null;
+            /**
+             * Country
+             * @description The country.
+             */
+            country?: string | null;
+            /**
+             * Country Code
+             * @description The country's code.
+             */
+            country_code?: string | null;
+            /**
+             * Pick
+             * @description 1 picked, -1 rejected, 0 neither.
+             */
+            pick?: number | null;
+            /**
+             * Urgency
+             * @description IPTC's urgency, 1 (high) to 8.
+             */
+            urgency?: number | null;
+            /**
+             * Software
+             * @description What wrote the file, or the camera's firmware.
+             */
+            software?: string | null;
+            /**
+             * People
+             * @description Persons named, in a region or not.
+             */
+            people?: string[] | null;
+        };
+        /**
+         * Details
+         * @description All values of a photo, words for those that are codes, and its regions.
+         * @example {
+         *       "labels": {
+         *         "exposure_program": "aperture priority",
+         *         "flash": "did not fire, forced off",
+         *         "orientation": "as stored"
+         *       },
+         *       "regions": [
+         *         {
+         *           "file": 7,
+         *           "height": 0.15,
+         *           "kind": "Face",
+         *           "name": "Ada Lovelace",
+         *           "width": 0.1,
+         *           "x": 0.41,
+         *           "y": 0.2
+         *         }
+         *       ],
+         *       "values": {
+         *         "camera": "Nikon D750",
+         *         "city": "Bergen",
+         *         "creator": "Ada Lovelace",
+         *         "exposure_program": 3,
+         *         "flash": 16,
+         *         "height": 4000,
+         *         "iso": 200,
+         *         "keywords": [
+         *           "Places|Norway|Bergen"
+         *         ],
+         *         "make": "NIKON CORPORATION",
+         *         "model": "NIKON D750",
+         *         "orientation": 1,
+         *         "people": [
+         *           "Ada Lovelace"
+         *         ],
+         *         "taken": "2019-03-04T10:11:12",
+         *         "taken_source": "Exif.Photo.DateTimeOriginal",
+         *         "width": 6000
+         *       }
+         *     }
+         */
+        Details: {
+            values: components["schemas"]["DetailValues"];
+            /**
+             * Labels
+             * @description Words for the codes among the values: `orientation`, `exposure_program`, `metering_mode`, `flash`, `white_balance`, `pick`.
+             */
+            labels: {
+                [key: string]: string;
+            };
+            /** Regions */
+            regions: components["schemas"]["Region"][];
+        };
+        /**
          * EditDone
          * @description What an edit did: one batch, which one undo takes back.
          */
@@ -500,6 +903,55 @@ export interface components {
             /** @description Field names and new values; null clears. */
             set: components["schemas"]["PhotoPatch"];
         } & (unknown | unknown);
+        /**
+         * Explanation
+         * @description Why a field has its value.
+         * @example {
+         *       "candidates": [
+         *         {
+         *           "chosen": true,
+         *           "file": "Pictures/2019/Norway/DSC_0042.NEF",
+         *           "layer": "file",
+         *           "source": "Exif.Photo.DateTimeOriginal",
+         *           "value": "2019-03-04T10:11:12",
+         *           "why": "the original, as the camera wrote it"
+         *         }
+         *       ],
+         *       "field": "taken",
+         *       "rule": "user over sidecar over file",
+         *       "value": "2019-03-04T10:11:12"
+         *     }
+         */
+        Explanation: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "orientation" | "taken" | "utc_offset" | "camera" | "make" | "model" | "serial" | "lens" | "lens_model" | "lens_serial" | "iso" | "aperture" | "shutter" | "focal_length" | "focal_length_35mm" | "exposure_program" | "exposure_compensation" | "metering_mode" | "flash" | "white_balance" | "latitude" | "longitude" | "altitude" | "direction" | "speed" | "title" | "headline" | "description" | "creator" | "copyright" | "rating" | "label" | "pick" | "urgency" | "tags" | "location" | "city" | "state" | "country" | "country_code" | "software" | "people" | "regions" | "width" | "height";
+            /**
+             * Value
+             * @description What the photo shows, null for nothing.
+             */
+            value: unknown;
+            /**
+             * Rule
+             * @description The rule that chose among the candidates.
+             */
+            rule: string;
+            /**
+             * Candidates
+             * @description The best first.
+             */
+            candidates: components["schemas"]["Candidate"][];
+        };
+        /**
+         * ExplanationList
+         * @description The explanation of one field, or of every field of which anything is said.
+         */
+        ExplanationList: {
+            /** Items */
+            items: components["schemas"]["Explanation"][];
+        };
         /**
          * FieldItem
          * @description One thing that can be known of a photo.
@@ -824,12 +1276,14 @@ export interface components {
          *       "shutter": 0.004,
          *       "state": "present",
          *       "tags": [
-         *         "Places|Norway|Bergen"
+         *         "Places/Norway/Bergen"
          *       ],
          *       "taken": "2019-03-04T10:11:12",
          *       "taken_precision": "second",
+         *       "taken_source": "Exif.Photo.DateTimeOriginal",
          *       "title": "Morning at the harbour",
          *       "utc_offset": "+01:00",
+         *       "utc_offset_source": "Exif.Photo.OffsetTimeOriginal",
          *       "version": "5f2c1a",
          *       "width": 6000
          *     }
@@ -947,6 +1401,16 @@ export interface components {
              */
             state: "present" | "missing" | "offline";
             /**
+             * Taken Source
+             * @description The tag that gave `taken`; `Name.File` or `Name.Folder` for a guess from names, `user` where the user said it.
+             */
+            taken_source: string | null;
+            /**
+             * Utc Offset Source
+             * @description The tag that gave `utc_offset`, in the same form.
+             */
+            utc_offset_source: string | null;
+            /**
              * Added
              * @description When ImaLink first saw it.
              */
@@ -979,7 +1443,7 @@ export interface components {
         PhotoFile: {
             /**
              * Id
-             * @description Number of the file, for `original?file=`.
+             * @description Number of the file, for `?file=` of its pictures and bytes.
              */
             id: number;
             /**
@@ -1148,9 +1612,68 @@ export interface components {
             key: string;
             /**
              * Value
+             * @description A list where the tag is one.
              * @example 28/10
              */
-            value: string;
+            value: string | string[];
+        };
+        /**
+         * Region
+         * @description An area of the picture as displayed.
+         * @example {
+         *       "file": 7,
+         *       "height": 0.15,
+         *       "kind": "Face",
+         *       "name": "Ada Lovelace",
+         *       "width": 0.1,
+         *       "x": 0.41,
+         *       "y": 0.2
+         *     }
+         */
+        Region: {
+            /**
+             * Name
+             * @description Who or what it shows.
+             */
+            name: string | null;
+            /**
+             * Kind
+             * @description `Face`, `Pet`, `Focus`, `BarCode`.
+             */
+            kind: string | null;
+            /**
+             * X
+             * @description Left edge as a fraction of the width; null: named, but not where.
+             */
+            x: number | null;
+            /**
+             * Y
+             * @description Upper edge as a fraction of the height.
+             */
+            y: number | null;
+            /**
+             * Width
+             * @description As a fraction of the picture's.
+             */
+            width: number | null;
+            /**
+             * Height
+             * @description As a fraction of the picture's.
+             */
+            height: number | null;
+            /**
+             * File
+             * @description The file in whose frame it lies.
+             */
+            file: number;
+        };
+        /**
+         * RegionList
+         * @description The areas that are marked in a photo.
+         */
+        RegionList: {
+            /** Items */
+            items: components["schemas"]["Region"][];
         };
         /**
          * Root
@@ -1960,10 +2483,246 @@ export interface operations {
             };
         };
     };
+    get_details: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All values of a photo, words for those that are codes, and its regions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Details"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_regions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The areas that are marked in a photo. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionList"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain_photo: {
+        parameters: {
+            query?: {
+                /** @description One field; else every field of which anything is said. */
+                field?: ("orientation" | "taken" | "utc_offset" | "camera" | "make" | "model" | "serial" | "lens" | "lens_model" | "lens_serial" | "iso" | "aperture" | "shutter" | "focal_length" | "focal_length_35mm" | "exposure_program" | "exposure_compensation" | "metering_mode" | "flash" | "white_balance" | "latitude" | "longitude" | "altitude" | "direction" | "speed" | "title" | "headline" | "description" | "creator" | "copyright" | "rating" | "label" | "pick" | "urgency" | "tags" | "location" | "city" | "state" | "country" | "country_code" | "software" | "people" | "regions" | "width" | "height") | null;
+            };
+            header?: never;
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The explanation of one field, or of every field of which anything is said. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationList"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_hotpreview: {
         parameters: {
             query?: {
-                /** @description The photo's `version`: the answer may then be kept for ever. */
+                /** @description Which of the photo's files; else its primary one. */
+                file?: number | null;
+                /** @description The photo's `version`, or with `file` the first 12 digits of that file's fingerprint: the answer may then be kept for ever. */
                 v?: string | null;
             };
             header?: {
@@ -2055,7 +2814,9 @@ export interface operations {
     get_preview: {
         parameters: {
             query?: {
-                /** @description The photo's `version`: the answer may then be kept for ever. */
+                /** @description Which of the photo's files; else its primary one. */
+                file?: number | null;
+                /** @description The photo's `version`, or with `file` the first 12 digits of that file's fingerprint: the answer may then be kept for ever. */
                 v?: string | null;
             };
             header?: {

@@ -5,10 +5,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from imalink.library import browse
+from imalink.library import browse, details
 from imalink.library import edit as editing
+from imalink.library import explain as explaining
 from imalink.web.answers import answer, members
 from imalink.web.deps import After, LibraryDep, PhotoId, QueryText, Sort
+from imalink.web.detail_schemas import Details, ExplainedField, ExplanationList, RegionList
 from imalink.web.openapi import problems
 from imalink.web.photo_schemas import Photo, PhotoPatch
 from imalink.web.schemas import Neighbours, PhotoPage, TagList
@@ -62,3 +64,31 @@ def get_tags(library: LibraryDep, photo_id: PhotoId) -> Response:
     """Every Exif, IPTC, XMP and maker-note tag of every file of the photo, as the files have them."""
     files = browse.raw_tags(library, photo_id)
     return answer({"files": [{**members(file), "tags": [tag._asdict() for tag in file.tags]} for file in files]})
+
+
+@router.get("/{id}/details", summary="Show a photo's details", response_model=Details, responses=problems(404))
+def get_details(library: LibraryDep, photo_id: PhotoId) -> Response:
+    """Every typed value, beyond those of the photo itself: raw camera strings, exposure, places, people, regions."""
+    found = details.details(library, photo_id)
+    return answer({**members(found), "regions": [members(region) for region in found.regions]})
+
+
+@router.get("/{id}/regions", summary="List a photo's regions", response_model=RegionList, responses=problems(404))
+def list_regions(library: LibraryDep, photo_id: PhotoId) -> Response:
+    """Faces and other marked areas, turned as the picture is displayed."""
+    return answer({"items": [members(region) for region in details.details(library, photo_id).regions]})
+
+
+@router.get(
+    "/{id}/explain", summary="Explain a photo's values", response_model=ExplanationList, responses=problems(404)
+)
+def explain_photo(
+    library: LibraryDep,
+    photo_id: PhotoId,
+    field: Annotated[
+        ExplainedField | None,
+        Query(description="One field; else every field of which anything is said.", examples=["taken"]),
+    ] = None,
+) -> Response:
+    """For each field every candidate with its tag and file, the one chosen, and the rule that chose it."""
+    return answer({"items": [one.to_json() for one in explaining.explain(library, photo_id, field)]})

@@ -2,12 +2,12 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Header, Response
 
 from imalink.library import browse
 from imalink.web import original
 from imalink.web.answers import lasting, not_modified, unchanged
-from imalink.web.deps import LARGEST_ID, IfNoneMatch, LibraryDep, PhotoId, SiteDep, Version
+from imalink.web.deps import FileId, IfNoneMatch, LibraryDep, PhotoId, SiteDep, Version
 from imalink.web.openapi import problems
 
 router = APIRouter(prefix="/photos", tags=["photos"])
@@ -29,10 +29,14 @@ _ORIGINAL: dict[int | str, dict[str, Any]] = {
     "/{id}/hotpreview", summary="Get the small preview", response_class=Response, responses={**_JPEG, **problems(404)}
 )
 def get_hotpreview(
-    site: SiteDep, photo_id: PhotoId, version: Version = None, if_none_match: IfNoneMatch = None
+    site: SiteDep,
+    photo_id: PhotoId,
+    file_id: FileId = None,
+    version: Version = None,
+    if_none_match: IfNoneMatch = None,
 ) -> Response:
     """About 20 KB from the library; there also when the original is away."""
-    jpeg, current = browse.hotpreview(site.library, photo_id)
+    jpeg, current = browse.hotpreview(site.library, photo_id, file_id)
     headers = lasting(current, version, private=site.private)
     if unchanged(if_none_match, current):
         return not_modified(headers)
@@ -43,13 +47,20 @@ def get_hotpreview(
     "/{id}/preview", summary="Get the large preview", response_class=Response, responses={**_JPEG, **problems(404, 409)}
 )
 def get_preview(
-    site: SiteDep, photo_id: PhotoId, version: Version = None, if_none_match: IfNoneMatch = None
+    site: SiteDep,
+    photo_id: PhotoId,
+    file_id: FileId = None,
+    version: Version = None,
+    if_none_match: IfNoneMatch = None,
 ) -> Response:
-    """Long edge by the setting `coldpreview_size`; made when first asked for, then kept within a budget."""
-    path = browse.coldpreview(site.library, photo_id)
+    """Long edge by the setting `coldpreview_size`; made when first asked for, then kept within a budget.
+
+    With `file` the rendition of that file alone: the RAW's, or that of the JPEG beside it.
+    """
+    path = browse.coldpreview(site.library, photo_id, file_id)
     # Its name in the cache says of which content and with which settings it was made.
     headers = lasting(path.stem, None, private=site.private)
-    if version is not None and version == browse.photo(site.library, photo_id).version:
+    if version is not None and version == browse.preview_version(site.library, photo_id, file_id):
         headers["cache-control"] = lasting(version, version, private=site.private)["cache-control"]
     if unchanged(if_none_match, path.stem):
         return not_modified(headers)
@@ -65,9 +76,7 @@ def get_preview(
 def get_original(
     library: LibraryDep,
     photo_id: PhotoId,
-    file: Annotated[
-        int | None, Query(ge=0, le=LARGEST_ID, description="Which of the photo's files; else its primary one.")
-    ] = None,
+    file_id: FileId = None,
     range_: Annotated[
         str | None, Header(alias="Range", description="One range of bytes, also a suffix.", examples=["bytes=0-65535"])
     ] = None,
@@ -77,5 +86,5 @@ def get_original(
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """The file's bytes as they are on disk. Several ranges in one request are answered with the whole file."""
-    found = browse.original(library, photo_id, file)
+    found = browse.original(library, photo_id, file_id)
     return original.send(found, range_=range_, if_range=if_range, if_none_match=if_none_match)
