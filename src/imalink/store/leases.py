@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 EXPIRES_MS = 60_000
 
+_HELD: set[str] = set()
+"""Holders of this process: what it gave back on a full disk may still stand in the table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -62,7 +65,9 @@ def is_stale(holder: Holder) -> bool:
     """Say whether a lease may be taken over."""
     if now_ms() - holder.beat_at > EXPIRES_MS:
         return True
-    return holder.host == socket.gethostname() and not _process_lives(holder.pid)
+    if holder.host != socket.gethostname():
+        return False
+    return holder.holder not in _HELD if holder.pid == os.getpid() else not _process_lives(holder.pid)
 
 
 def scan_running(connection: Connection) -> bool:
@@ -111,6 +116,7 @@ class Lease:
                     beat_at=stamp,
                 )
             )
+        _HELD.add(self._holder)
         self._keeper = threading.Thread(target=self._keep, daemon=True)
         self._keeper.start()
         return None
@@ -134,6 +140,7 @@ class Lease:
 
     def release(self) -> None:
         """Give the lease back."""
+        _HELD.discard(self._holder)
         self._released.set()
         if self._keeper is not None:
             self._keeper.join()

@@ -30,6 +30,7 @@ APPLICATION_ID = 0x494D4C4B  # "IMLK"
 HEAD = "0001"
 """The newest Alembic revision; a test holds it equal to the newest file in migrations/versions."""
 DERIVED_VERSION = 1
+MAGIC = b"SQLite format 3\0"
 NETWORK_FILE_SYSTEMS = frozenset(
     [
         "nfs",
@@ -124,6 +125,11 @@ class Store:
 
 def _peek(path: Path) -> tuple[int, str | None, bool]:
     """Return application id, revision and whether the file has any table, without changing it."""
+    with open(path, "rb") as file:
+        if file.read(len(MAGIC)) != MAGIC:  # SQLite itself would write over a short file
+            raise LibraryUnusable(
+                "this is no database of ours", where=str(path), remedy="move the file away or name another --library"
+            )
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=10)
         try:
