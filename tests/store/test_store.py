@@ -165,6 +165,13 @@ class TestOpening:
         for directory in (humble / "closed" / "library", humble / "closed", humble / "read-only"):
             with pytest.raises(ImaLinkError, match=r"Permission denied|cannot be|readonly|unable"):
                 open_library(directory)
+        for folder, _, names in os.walk(humble / "library"):
+            for name in names:
+                os.chmod(os.path.join(folder, name), 0o444)
+        (humble / "library").chmod(0o555)
+        with pytest.raises(LibraryUnusable, match="cannot be written") as caught:
+            open_library(humble / "library")
+        assert "permissions" in caught.value.remedy
 
     def test_two_that_create_it_at_once_share_it(self, tmp_path: Path) -> None:
         found: list[str] = []

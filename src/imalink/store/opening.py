@@ -143,6 +143,10 @@ def _peek(path: Path) -> tuple[int, str | None, bool]:
         finally:
             connection.close()
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            raise LibraryUnusable(
+                f"the library cannot be written ({error})", where=str(path), remedy="check the folder's permissions"
+            ) from error
         raise LibraryUnusable(
             f"the database cannot be opened ({error})",
             where=str(path),
