@@ -1,373 +1,182 @@
-"""Compare what ImaLink reads from files with exiftool's reading, field by field.
+"""Compare what ImaLink says of the pictures below a folder with exiftool, field by field: ``make accuracy``.
 
-    python bench/accuracy.py FOLDER [--field taken] [--all] [--json]
+    python -m bench.accuracy [FOLDER] [--field date] [--all] [--direct]
 
-exiftool (Debian's libimage-exiftool-perl) is run, never linked. ``EXPECTED`` says which of its tags stand for a
-field; ``NORMALISED`` is the table of the rules under which two spellings count as equal, each with its reason.
-Files are read in a child process: a file on which libexiv2 dies costs that process and is reported.
+The folder (default: the corpus beside the checkout, without ``broken``) is scanned into a library of its own by
+the real program; ``imalink search --json`` lists its photos, ``imalink show --json`` tells what each file says.
+exiftool (Debian's libimage-exiftool-perl) is run, never linked. What :mod:`bench.accuracy_rules` does not explain
+is listed and makes the exit code 1. ``--direct`` reads the files without a library, in a child process.
 """
 
 from __future__ import annotations
 
 import argparse
+import collections
+import contextlib
+import io
 import json
-import re
+import os
 import subprocess
 import sys
-from collections import Counter
+import tempfile
 from pathlib import Path
+from typing import Any
 
-SKIPPED_SUFFIXES = {
-    ".json",
-    ".jsonl",
-    ".gz",
-    ".txt",
-    ".md",
-    ".csv",
-    ".xmp",
-    ".aae",
-    ".html",
-    ".py",
-    ".sh",
-    ".pdf",
-    ".wav",
-    ".zip",
-    ".xml",
-    ".mov",
-    ".mp4",
-    ".avi",
-    ".m4v",
-    ".3gp",
-    ".mkv",
-    ".webm",
-    ".mts",
-    ".m2ts",
-    ".mpg",
-    ".wmv",
-    ".mp3",
-    ".psd",
-    ".exe",
-    ".xcf",
-}
-"""Files without a picture of their own, and video, which a later part compares."""
+from bench.accuracy_rules import EXPECTED, OURS, RULES, Case, Record, candidates, equal, ours
 
-EXPECTED: dict[str, tuple[str, ...]] = {
-    "taken": (
-        "ExifIFD:DateTimeOriginal",
-        "IFD0:DateTimeOriginal",
-        "XMP-exif:DateTimeOriginal",
-        "XMP-photoshop:DateCreated",
-        "Composite:IPTC",
-        "ExifIFD:CreateDate",
-        "IFD0:CreateDate",
-        "XMP-exif:DateTimeDigitized",
-        "XMP-xmp:CreateDate",
-    ),
-    "utc_offset": ("ExifIFD:OffsetTimeOriginal", "ExifIFD:OffsetTimeDigitized", "ExifIFD:OffsetTime"),
-    "make": ("IFD0:Make", "XMP-tiff:Make"),
-    "model": ("IFD0:Model", "XMP-tiff:Model"),
-    "lens_model": ("ExifIFD:LensModel", "IFD0:LensModel", "XMP-exifEX:LensModel", "XMP-aux:Lens"),
-    "iso": (
-        "ExifIFD:ISO",
-        "IFD0:ISO",
-        "XMP-exif:ISO",
-        "XMP-exifEX:PhotographicSensitivity",
-        "ExifIFD:RecommendedExposureIndex",
-        "Composite:ISO",
-    ),
-    "aperture": (
-        "ExifIFD:FNumber",
-        "IFD0:FNumber",
-        "XMP-exif:FNumber",
-        "ExifIFD:ApertureValue",
-        "XMP-exif:ApertureValue",
-    ),
-    "shutter": (
-        "ExifIFD:ExposureTime",
-        "IFD0:ExposureTime",
-        "XMP-exif:ExposureTime",
-        "ExifIFD:ShutterSpeedValue",
-        "XMP-exif:ShutterSpeedValue",
-    ),
-    "focal_length": ("ExifIFD:FocalLength", "IFD0:FocalLength", "XMP-exif:FocalLength"),
-    "focal_length_35mm": ("ExifIFD:FocalLengthIn35mmFormat", "XMP-exif:FocalLengthIn35mmFormat"),
-    "latitude": ("Composite:GPSLatitude", "XMP-exif:GPSLatitude"),
-    "longitude": ("Composite:GPSLongitude", "XMP-exif:GPSLongitude"),
-    "altitude": ("Composite:GPSAltitude", "GPS:GPSAltitude", "XMP-exif:GPSAltitude"),
-    "orientation": ("IFD0:Orientation", "XMP-tiff:Orientation"),
-    "title": ("XMP-dc:Title", "IPTC:ObjectName", "IFD0:XPTitle", "PNG:Title"),
-    "description": (
-        "IFD0:ImageDescription",
-        "XMP-dc:Description",
-        "IPTC:Caption-Abstract",
-        "XMP-tiff:ImageDescription",
-        "IFD0:XPSubject",
-        "IFD0:XPComment",
-        "PNG:Description",
-    ),
-    "creator": ("IFD0:Artist", "XMP-dc:Creator", "IPTC:By-line", "IFD0:XPAuthor", "PNG:Author"),
-    "copyright": ("IFD0:Copyright", "XMP-dc:Rights", "IPTC:CopyrightNotice", "PNG:Copyright"),
-    "rating": ("XMP-xmp:Rating", "IFD0:Rating", "IFD0:RatingPercent", "XMP-microsoft:RatingPercent"),
-    "label": ("XMP-xmp:Label",),
-    "keywords": (
-        "XMP-dc:Subject",
-        "IPTC:Keywords",
-        "XMP-lr:HierarchicalSubject",
-        "XMP-digiKam:TagsList",
-        "XMP-microsoft:LastKeywordXMP",
-        "XMP-mediapro:CatalogSets",
-        "IFD0:XPKeywords",
-    ),
-    "regions": ("XMP-mwg-rs:RegionInfo", "XMP-MP:RegionInfoMP"),
-    "exposure_program": ("ExifIFD:ExposureProgram", "XMP-exif:ExposureProgram"),
-    "exposure_compensation": ("ExifIFD:ExposureCompensation", "XMP-exif:ExposureCompensation"),
-    "metering_mode": ("ExifIFD:MeteringMode", "XMP-exif:MeteringMode"),
-    "flash": ("ExifIFD:Flash",),
-    "serial": ("ExifIFD:SerialNumber", "XMP-exifEX:SerialNumber", "XMP-aux:SerialNumber"),
-    "direction": ("GPS:GPSImgDirection", "XMP-exif:GPSImgDirection"),
-}
-SUBSECOND = {
-    "ExifIFD:DateTimeOriginal": "ExifIFD:SubSecTimeOriginal",
-    "ExifIFD:CreateDate": "ExifIFD:SubSecTimeDigitized",
-}
-NUMBERS = {
-    "aperture",
-    "shutter",
-    "focal_length",
-    "focal_length_35mm",
-    "latitude",
-    "longitude",
-    "altitude",
-    "iso",
-    "orientation",
-    "exposure_program",
-    "exposure_compensation",
-    "metering_mode",
-    "flash",
-    "direction",
-}
-ZERO_IS_UNKNOWN = {"aperture", "shutter", "focal_length", "focal_length_35mm", "iso", "orientation"}
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+EXCLUDED = ("broken", "expected", "video")
+ENOUGH = 200
+"""Values from which a field must be equal in 99 % of cases; below, at most two may differ."""
 
 
-def reference(folder: Path) -> dict[str, dict]:
+def reference(folder: Path) -> dict[str, Record]:
     """Return exiftool's reading of every file below ``folder`` by path."""
-    run = subprocess.run(
-        ["exiftool", "-j", "-G1", "-n", "-struct", "-r", "-ext", "*", "-q", "-q", str(folder)],
-        capture_output=True,
-        check=False,
-    )
+    command = ["exiftool", "-j", "-G1", "-n", "-struct", "-r", "-ext", "*", "-q", "-q"]
+    for name in EXCLUDED:
+        command += ["-i", name]
+    run = subprocess.run([*command, str(folder)], capture_output=True, check=False)
     text = run.stdout.decode("utf-8", "surrogateescape")
-    return {record["SourceFile"]: record for record in json.loads(text or "[]")}
+    return {os.path.realpath(record["SourceFile"]): record for record in json.loads(text or "[]")}
 
 
-def ours(paths: list[str]) -> dict[str, dict]:
-    """Return what ImaLink reads of ``paths``; a file that ends the child is marked."""
-    found: dict[str, dict] = {}
-    queue = list(paths)
+def imalink(*arguments: str) -> str:
+    """Run the program in this process and return what it prints."""
+    from imalink.cli.main import main as program
+
+    printed = io.TextIOWrapper(io.BytesIO(), "utf-8", errors="surrogateescape")
+    with contextlib.redirect_stdout(printed), contextlib.suppress(SystemExit):
+        program(list(arguments))
+    printed.flush()
+    return printed.buffer.getvalue().decode("utf-8", "surrogateescape")  # type: ignore[attr-defined]
+
+
+def by_library(folder: Path) -> dict[str, Record]:
+    """Scan ``folder`` and return what the library says of each file: observed values and their sources."""
+    found: dict[str, Record] = {}
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["IMALINK_LIBRARY"] = f"{place}/library"
+        command = [sys.executable, "-m", "imalink.cli", "scan", str(folder)]
+        for name in EXCLUDED:
+            command += ["--exclude", name]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        for line in imalink("search", "--json", "--limit", "1000000").splitlines():
+            shown = json.loads(imalink("show", "--json", json.loads(line)["id"]))
+            for file in shown["files"]:
+                if "observed" not in file:
+                    raise SystemExit("imalink show --json does not list each file's observed values")
+                found[os.path.realpath(folder / file["path"])] = file["observed"]
+    return found
+
+
+def directly(folder: Path) -> dict[str, Record]:
+    """Read the files below ``folder`` in child processes, each dying with its file alone."""
+    queue = [str(path) for path in sorted(folder.rglob("*")) if path.is_file() and not set(EXCLUDED) & set(path.parts)]
+    found: dict[str, Record] = {}
     while queue:
         child = subprocess.run(
-            [sys.executable, __file__, "--child"], input=json.dumps(queue).encode(), stdout=subprocess.PIPE, check=False
+            [sys.executable, "-m", "bench.accuracy", "--child"],
+            input=json.dumps(queue).encode(),
+            stdout=subprocess.PIPE,
         )
-        lines = child.stdout.splitlines()
-        for line in lines:
-            record = json.loads(line)
-            found[record["path"]] = record
-        if len(lines) < len(queue):
-            found[queue[len(lines)]] = {"died": child.returncode}
+        lines = [json.loads(line) for line in child.stdout.splitlines()]
+        found |= {os.path.realpath(line["path"]): line["observed"] for line in lines if line["format"]}
         queue = queue[len(lines) + 1 :]
     return found
 
 
-def child() -> None:
-    """Read the paths on stdin one by one and print a JSON line for each."""
-    import time
-
+def read_queue() -> None:
+    """Read the paths on standard input and print a JSON line for each."""
     from imalink.media.metadata.extract import extract
-    from imalink.media.metadata.rawtags import pack
+    from imalink.media.reading import read_media
 
     for path in json.load(sys.stdin):
-        data = Path(path).read_bytes()
-        begun = time.perf_counter()
-        metadata = extract(data)
-        packed = pack(metadata.tags)
-        record = {
-            "path": path,
-            "ms": (time.perf_counter() - begun) * 1e3,
-            "bytes": len(packed),
-            "tags": [f"{tag.group}:{tag.name}" for tag in metadata.tags],
-            "observed": metadata.observed.to_json() | {"orientation": metadata.observed.orientation},
-            "sources": dict(metadata.sources),
-            "failures": [failure.message for failure in metadata.failures],
-        }
-        print(json.dumps(record), flush=True)
+        reading = read_media(os.fsencode(path))
+        sources: dict[str, str] = {}
+        if reading.format:
+            sources = dict(extract(Path(path).read_bytes(), reading.format).sources)
+        observed = reading.observed.to_json() | {"sources": sources}
+        print(json.dumps({"path": path, "format": reading.format, "observed": observed}), flush=True)
 
 
-def wall(text: str, subsecond: object = None) -> str | None:
-    """Return exiftool's date as ours are written; None for what is no date."""
-    match = re.match(r"(\d{4})(?:[-:/](\d\d))?(?:[-:/](\d\d))?(?:[ T](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?)?", str(text))
-    if not match or int(match[1]) < 1000:
-        return None
-    out = match[1]
-    if not match[2] or not 1 <= int(match[2]) <= 12:
-        return out
-    out += f"-{match[2]}"
-    if not match[3] or not 1 <= int(match[3]) <= 31:
-        return out
-    out += f"-{match[3]}"
-    if not match[4] or int(match[4]) > 23 or int(match[5]) > 59:
-        return out
-    out += f"T{match[4]}:{match[5]}"
-    if match[6] and int(match[6]) < 60:
-        digits = (match[7] or "").lstrip(".") or (str(subsecond).strip() if subsecond is not None else "")
-        out += f":{match[6]}" + (f".{digits}" if digits.isdigit() else "")
-    return out
+def source_of(field: str, observed: Record) -> str:
+    """Return the key that gave our value, as far as it is told."""
+    name = OURS.get(field, field)
+    told = observed.get("sources", {}).get("position" if name in ("latitude", "longitude") else name)
+    return str(told or observed.get(f"{name}_source") or "")
 
 
-def expected(record: dict, field: str) -> list[tuple[str, object]]:
-    """Return exiftool's candidates of ``field``, best first, normalised to our units."""
-    out: list[tuple[str, object]] = []
-    if field == "keywords":
-        words: set[str] = set()
-        for key in EXPECTED[field]:
-            value = record.get(key)
-            for item in value if isinstance(value, list) else [] if value is None else [value]:
-                separator = "/" if key.endswith(("TagsList", "LastKeywordXMP")) else "|"
-                pieces = str(item).split(";") if key.endswith("XPKeywords") else [str(item)]
-                words |= {part.strip() for piece in pieces for part in piece.split(separator) if part.strip()}
-        return [("union", sorted(words))] if words else []
-    if field == "regions":
-        names = {
-            str(item.get("Name", item.get("PersonDisplayName")))
-            for key in EXPECTED[field]
-            for item in (record.get(key) or {}).get("RegionList" if "mwg" in key else "Regions", [])
-        }
-        return [("union", sorted(names))] if names else []
-    for key in EXPECTED[field]:
-        value = record.get(key)
-        if key == "Composite:IPTC" and "IPTC:DateCreated" in record:
-            value = f"{record['IPTC:DateCreated']} {record.get('IPTC:TimeCreated', '')}".strip()
-        if value is None:
+def cases(records: dict[str, Record], found: dict[str, Record]) -> list[Case]:
+    """Return a case for every field of every file of which one side says something."""
+    out = []
+    for path, observed in sorted(found.items()):
+        record = records.get(path)
+        if record is None:
             continue
-        if field == "taken":
-            value = wall(value, record.get(SUBSECOND.get(key, "")))
-        elif field == "utc_offset":
-            match = re.fullmatch(r"\s*([+-])(\d\d):(\d\d)\s*", str(value))
-            value = (int(match[2]) * 60 + int(match[3])) * (-1 if match[1] == "-" else 1) if match else None
-            value = 0 if record.get(key) == "Z" else value
-        elif field == "rating":
-            number = float(value) if re.fullmatch(r"-?[\d.]+", str(value)) else None
-            if number is not None and "Percent" in key:
-                number = {0: 0, 1: 1, 25: 2, 50: 3, 75: 4, 99: 5}.get(int(number), number / 20)
-            value = None if number is None or not -1 <= number <= 5 else -1 if number < 0 else round(number * 2)
-        elif field in NUMBERS:
-            value = next(
-                (float(part) for part in str(value).strip("[]").split() if re.fullmatch(r"-?[\d.]+(e-?\d+)?", part)),
-                None,
-            )
-            if field in ZERO_IS_UNKNOWN and (value == 0 or (field == "iso" and value == 65535)):
-                value = None
-        elif isinstance(value, list):
-            value = "; ".join(dict.fromkeys(str(item).strip() for item in value))
-        else:
-            value = re.sub(r"\s+$|^\s+", "", str(value).split("\0")[0]) or None
-        if isinstance(value, dict):
-            value = next(iter(value.values()))
-        if value is not None:
-            out.append((key, value))
+        for field in EXPECTED:
+            source = source_of(field, observed)
+            mine, wanted = ours(field, observed), candidates(field, record, observed)
+            if mine in (None, []) and not wanted:
+                continue
+            out.append(Case(field, mine, wanted, record, observed, source, path))
     return out
 
 
-def same(field: str, one: object, other: object) -> bool:
-    """Say whether two values mean the same."""
-    if field == "keywords":
-        return sorted({part for word in one for part in word.split("|")}) == other
-    if field == "regions":
-        return sorted({str(item.get("name")) for item in one}) == other
-    if isinstance(one, int | float) and isinstance(other, int | float):
-        return abs(one - other) <= max(
-            1e-6, abs(other) * (0.02 if field == "aperture" else 1e-3 if field != "latitude" else 1e-6)
+def verdict(case: Case) -> str:
+    """Return ``equal``, the name of the rule that explains the difference, or an empty text."""
+    if case.wanted and case.ours is not None and equal(case.ours, case.first):
+        return "equal"
+    return next((rule.name for rule in RULES if case.field in rule.fields and rule.holds and rule.holds(case)), "")
+
+
+def report(judged: list[tuple[Case, str]], field: str | None, *, everything: bool) -> bool:
+    """Print the table and what is not explained; return whether all is well."""
+    counts: dict[str, collections.Counter[str]] = {name: collections.Counter() for name in EXPECTED}
+    same = {"equal", *(rule.name for rule in RULES if rule.same)}
+    for case, why in judged:
+        kind = "equal" if why in same else "different" if case.wanted else "alone"
+        counts[case.field].update((kind,) if why else (kind, "unexplained"))
+        if not why or (why != "equal" and (everything or case.field == field)):
+            print(f"{case.field}: {case.path}\n    ImaLink  {case.ours!r} ({case.source or 'no source'})")
+            print(f"    exiftool {case.wanted[:3]!r}\n    {why or 'UNEXPLAINED'}")
+    print(
+        f"\n{'field':<20}{'values':>8}{'equal':>8}{'equal %':>9}{'different':>11}{'ours alone':>12}{'unexplained':>13}"
+    )
+    for name, count in counts.items():
+        values = count["equal"] + count["different"]
+        share = f"{100 * count['equal'] / values:.1f}" if values else "-"
+        enough = count["different"] <= max(2, values // 100 if values >= ENOUGH else 2)
+        print(
+            f"{name:<20}{values:>8}{count['equal']:>8}{share:>9}{count['different']:>11}{count['alone']:>12}"
+            f"{count['unexplained']:>13}{'' if enough else '  below the aim'}"
         )
-    return " ".join(str(one).split()) == " ".join(str(other).split())
+    used = collections.Counter(why for _, why in judged if why and why != "equal")
+    print(f"\n{len(RULES)} rules; how often each explained a difference:")
+    for rule in RULES:
+        print(f"  {used[rule.name]:>5}  {rule.name}: {rule.reason}")
+    return not any(count["unexplained"] for count in counts.values())
 
 
-def no_fix(record: dict) -> bool:
-    """Say whether exiftool's position is 0/0, what a receiver without a fix writes."""
-    return {value for axis in ("latitude", "longitude") for _, value in expected(record, axis)[:1]} == {0.0}
-
-
-def main() -> None:
-    """Print the table, and the differences of one field or of all."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path, nargs="?")
-    parser.add_argument("--field")
-    parser.add_argument("--all", action="store_true", help="list every difference")
-    parser.add_argument("--tags", action="store_true", help="compare the names of all raw tags too")
+def main() -> int:
+    """Compare and print; 1 if something is unexplained."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?", default=CORPUS)
+    parser.add_argument("--field", choices=EXPECTED, help="list the explained differences of this field too")
+    parser.add_argument("--all", action="store_true", help="list all explained differences")
+    parser.add_argument("--direct", action="store_true", help="read the files without a library")
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
-        child()
-        return
-    records = {
-        path: record
-        for path, record in reference(options.folder).items()
-        if Path(path).suffix.lower() not in SKIPPED_SUFFIXES
-    }
-    found = ours(sorted(records))
-    counts: Counter[tuple[str, str]] = Counter()
-    for path, record in sorted(records.items()):
-        mine = found.get(path, {})
-        if "died" in mine:
-            print("DIED", mine["died"], path)
-        observed = mine.get("observed", {})
-        for field in EXPECTED:
-            wanted, got = expected(record, field), observed.get(field)
-            if field == "orientation" and got == 1 and not wanted:
-                got = None
-            if field in ("latitude", "longitude") and {
-                value for key in ("latitude", "longitude") for _, value in expected(record, key)[:1]
-            } == {0.0}:
-                wanted = []
-            if not wanted and got in (None, []):
-                continue
-            if not wanted:
-                kind = "ours only"
-            elif got in (None, []):
-                kind = "missing"
-            elif same(field, got, wanted[0][1]):
-                kind = "equal"
-            else:
-                kind = "other candidate" if any(same(field, got, value) for _, value in wanted[1:]) else "different"
-            counts[field, kind] += 1
-            if kind != "equal" and (options.all or options.field == field):
-                source = mine.get("sources", {}).get(field)
-                print(f"{field:18} {kind:16} {path}\n    exiftool {wanted[:2]}")
-                print(f"    ours     {got!r} from {source} {mine.get('failures')}")
-    kinds = ("equal", "missing", "different", "other candidate", "ours only")
-    print(f"{'field':22}" + "".join(f"{kind:>16}" for kind in kinds))
-    for field in EXPECTED:
-        print(f"{field:22}" + "".join(f"{counts[field, kind]:16}" for kind in kinds))
-    times = sorted(record["ms"] for record in found.values() if "ms" in record)
-    if times:
-        middle, slow = times[len(times) // 2], times[int(len(times) * 0.95)]
-        print(f"{len(times)} files, ms a file: median {middle:.3f}, 95 % {slow:.3f}, worst {times[-1]:.1f}")
-    if options.tags:
-        compare_tags(records, found)
-
-
-def compare_tags(records: dict[str, dict], found: dict[str, dict]) -> None:
-    """Print which of exiftool's Exif, IPTC, XMP and GPS tag names ours lack, most frequent first."""
-    lacking: Counter[str] = Counter()
-    equal = 0
-    for path, record in records.items():
-        names = set(found.get(path, {}).get("tags", []))
-        for key in record:
-            if key.split(":")[0] in ("IFD0", "ExifIFD", "GPS", "IPTC", "InteropIFD", "IFD1") or key.startswith("XMP-"):
-                if key in names:
-                    equal += 1
-                else:
-                    lacking[key] += 1
-    print(f"tag names equal {equal}, lacking {sum(lacking.values())}: {lacking.most_common(60)}")
+        read_queue()
+        return 0
+    folder: Path = options.folder.resolve()
+    if not folder.is_dir():
+        print(f"{folder} is not there: nothing to compare")
+        return 0
+    found: dict[str, Any] = directly(folder) if options.direct else by_library(folder)
+    judged = [(case, verdict(case)) for case in cases(reference(folder), found)]
+    return not report(judged, options.field, everything=options.all)
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

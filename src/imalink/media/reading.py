@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from imalink.errors import Failure
 from imalink.media.content import Content, read_content
 from imalink.media.formats import FORMATS, SUFFIXES, sniff
-from imalink.media.formats.format import Format, Kind, PictureError, Request
-from imalink.media.headersize import header_size
+from imalink.media.formats.format import Format, Kind, PictureError, Request, displayed
+from imalink.media.headersize import LARGEST, header_size
 from imalink.media.hothash import SOURCE_EDGE, hothash, luma_of
 from imalink.media.hotpreview import hotpreview
 from imalink.model.observed import Observed
@@ -25,6 +25,9 @@ from imalink.model.reading import HotHash, Hotpreview, Reading
 if TYPE_CHECKING:
     from imalink.media.formats.format import Decoded
     from imalink.media.metadata.extract import Metadata
+
+
+_DECLARED = ("Exif.Photo.PixelXDimension", "Exif.Photo.PixelYDimension")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class _Learnt:
 
     observed: Observed = field(default_factory=Observed)
     raw_tags: bytes = b""
+    declared: tuple[int, int] | None = None
     hotpreview: Hotpreview | None = None
     hothash: HotHash | None = None
     failures: list[Failure] = field(default_factory=list)
@@ -138,9 +142,19 @@ def _learn_metadata(content: Content, file_format: Format, learnt: _Learnt) -> N
         learnt.observed = metadata.observed
         learnt.failures.extend(metadata.failures)
         learnt.raw_tags = pack(metadata.tags)
+        learnt.declared = _declared(metadata) if file_format.raw else None
     except Exception as error:  # noqa: BLE001 - whatever metadata does, the picture is still to be shown
         learnt.failures.append(Failure("metadata", f"{type(error).__name__}: {error}"))
     learnt.seconds["metadata"] = perf_counter() - begin
+
+
+def _declared(metadata: Metadata) -> tuple[int, int] | None:
+    """Return the size, as displayed, that a camera wrote into Exif for the picture of a raw file."""
+    told = {tag.key: tag.value for tag in metadata.tags if tag.key in _DECLARED}
+    sides = [int(value) for key in _DECLARED if isinstance(value := told.get(key, ""), str) and value.isdecimal()]
+    if len(sides) != 2 or not all(0 < side <= LARGEST for side in sides):
+        return None
+    return displayed(sides[0], sides[1], metadata.observed.orientation)
 
 
 def _learn_pixels(content: Content, file_format: Format, options: ReadOptions, learnt: _Learnt) -> None:
@@ -165,7 +179,10 @@ def _learn_pixels(content: Content, file_format: Format, options: ReadOptions, l
         learnt.hotpreview = hotpreview(floats, decoded.orientation, size, quality, luma)
     else:
         learnt.hotpreview = hotpreview(for_preview, decoded.orientation, size, quality)
-    learnt.observed = replace(learnt.observed, width=decoded.width, height=decoded.height, animated=decoded.animated)
+    width, height = decoded.width, decoded.height
+    if learnt.declared and decoded.failures and width * height < learnt.declared[0] * learnt.declared[1]:
+        width, height = learnt.declared  # of a damaged raw only a preview is left
+    learnt.observed = replace(learnt.observed, width=width, height=height, animated=decoded.animated)
     learnt.failures.extend(decoded.failures)
     learnt.warnings.extend(decoded.warnings)
     learnt.seconds.update(
