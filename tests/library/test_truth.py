@@ -35,11 +35,9 @@ class Truth:
         return [(one, photo) for one, photo in self.photos if one["datetime_in_exif"]]
 
 
-@pytest.fixture(scope="session")
-def truth(tmp_path_factory: pytest.TempPathFactory) -> Truth:
+def make(base: Path) -> Truth:
     if not GENERATOR.exists():
         pytest.skip("needs the shared tools beside the checkout")
-    base: Path = tmp_path_factory.mktemp("truth")
     subprocess.run(
         [
             sys.executable, GENERATOR, "--out", base / "Photos", "--bases", BASES, "--count", "60",
@@ -56,7 +54,7 @@ def truth(tmp_path_factory: pytest.TempPathFactory) -> Truth:
     return Truth(json.loads((base / "Photos.truth.json").read_text("utf-8")), photos)
 
 
-def test_files_are_put_together_as_they_belong(truth: Truth) -> None:
+def check_files_are_put_together_as_they_belong(truth: Truth) -> None:
     expected: dict[str, set[str]] = defaultdict(set)
     for file in truth.truth["files"]:
         own = file["role"] == "near_duplicate"  # looks alike, and is another photo all the same
@@ -68,7 +66,7 @@ def test_files_are_put_together_as_they_belong(truth: Truth) -> None:
     assert any(len(paths) > 1 for paths in found.values())
 
 
-def test_times_and_offsets(truth: Truth) -> None:
+def check_times_and_offsets(truth: Truth) -> None:
     for one, photo in truth.with_metadata():
         taken = one["datetime"].replace(":", "-", 2).replace(" ", "T")
         assert photo.taken == (f"{taken}.{one['subsec']}" if one.get("subsec") else taken), one["path"]
@@ -76,7 +74,7 @@ def test_times_and_offsets(truth: Truth) -> None:
             assert photo.utc_offset == one.get("offset"), one["path"]
 
 
-def test_places(truth: Truth) -> None:
+def check_places(truth: Truth) -> None:
     for one, photo in truth.with_metadata():
         gps = one.get("gps")
         if gps is None:
@@ -87,7 +85,7 @@ def test_places(truth: Truth) -> None:
         assert photo.altitude == pytest.approx(gps["alt"], abs=0.06), one["path"]
 
 
-def test_cameras_and_exposures(truth: Truth) -> None:
+def check_cameras_and_exposures(truth: Truth) -> None:
     for one, photo in truth.with_metadata():
         assert photo.camera is not None
         assert one["camera"]["model"].casefold().split()[-1] in photo.camera.casefold(), one["path"]
@@ -96,15 +94,28 @@ def test_cameras_and_exposures(truth: Truth) -> None:
         assert photo.aperture == pytest.approx(one["fnumber"], abs=0.01), one["path"]
 
 
-def test_sizes_as_displayed(truth: Truth) -> None:
+def check_sizes_as_displayed(truth: Truth) -> None:
     for one, photo in truth.photos:
         if one["kind"] != "raw":
             size = (one["width"], one["height"])
             assert (photo.width, photo.height) == (size[::-1] if one["orientation"] >= 5 else size), one["path"]
 
 
-def test_ratings(truth: Truth) -> None:
+def check_ratings(truth: Truth) -> None:
     beside = {one["photo"] for one in truth.truth["sidecars"]}
     for one, photo in truth.with_metadata():
         if one["path"] not in beside:
             assert photo.rating == (one.get("rating") or None), one["path"]
+
+
+def test_a_generated_library_is_seen_as_it_is(tmp_path: Path) -> None:
+    truth = make(tmp_path)  # once for all: to make and scan it takes a few seconds
+    for check in (
+        check_files_are_put_together_as_they_belong,
+        check_times_and_offsets,
+        check_places,
+        check_cameras_and_exposures,
+        check_sizes_as_displayed,
+        check_ratings,
+    ):
+        check(truth)
