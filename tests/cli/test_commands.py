@@ -187,7 +187,7 @@ def test_show_by_id_start_of_id_and_path(imalink: Program, photos: Path) -> None
     assert tags["Exif.Image.Model"] == "Canon EOS 5D"
     ids = [other["id"] for other in imalink("search", "--json").lines]
     length = next(n for n in range(4, 37) if len({one[:n] for one in ids}) == len(ids))
-    assert imalink("show", photo["id"][: max(length, 24)]).out.startswith(f"ID           {photo['id']}\n")
+    assert imalink("show", photo["id"][: max(length, 24)]).out.startswith(f"ID            {photo['id']}\n")
 
 
 def test_show_of_a_name_that_is_no_text(imalink: Program, photos: Path) -> None:

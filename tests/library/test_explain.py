@@ -191,6 +191,15 @@ def test_an_offset_of_another_moment_is_not_chosen(world: World) -> None:
     assert [(one.value, one.chosen) for one in found.candidates] == [("+02:00", False)]
 
 
+def test_a_copy_says_nothing_of_its_own(world: World) -> None:
+    world.put("a.jpg", Shot(1))
+    world.copy("a.jpg", "copies/a.jpg")
+    world.scan()
+    assert len(world.photo("a.jpg").files) == 2
+    found = why(world, "a.jpg", "make")
+    assert [(one.value, one.chosen) for one in found.candidates] == [("Canon", True)]
+
+
 def test_tags_are_the_union_and_every_source_is_chosen(world: World) -> None:
     world.put("a.jpg", Shot(1))
     world.put(

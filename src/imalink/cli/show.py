@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from imalink.cli import words
+from imalink.cli.details import rows as details_rows
 from imalink.cli.helptext import ending
 from imalink.cli.invocation import invocation
 from imalink.cli.output import dump, say
 from imalink.errors import Kind, NotFound
 
 if TYPE_CHECKING:
+    from imalink.library.details import Details
     from imalink.library.open import Library
     from imalink.media.metadata.rawtags import RawTag
     from imalink.model.photo import Photo, PhotoFile
@@ -45,24 +48,31 @@ def command(
 ) -> None:
     """Show everything known of a photo.
 
-    Its values, its files, and every tag that each file holds.
+    Its values, its files, and every tag that each file holds. With --json details has every value that is known
+    beside the photo's own, codes as numbers, and labels has the words for those; regions are fractions of the
+    picture as displayed.
     """
     from imalink.library.browse import raw_tags
+    from imalink.library.details import details
 
     with invocation(context).open() as library:
         found = find(library, photo)
+        known = details(library, found.id)
         tags = raw_tags(library, found.id)
     if json:
         dump(
             {
                 **found.to_json(),
+                "details": known.values,
+                "labels": known.labels,
+                "regions": [asdict(region) for region in known.regions],
                 "raw_tags": [
                     {"file": one.file, "path": one.path, "tags": [tag_json(tag) for tag in one.tags]} for one in tags
                 ],
             }
         )
         return
-    tell(found)
+    tell(found, known)
     for one in tags:
         say("")
         say(f"{words.count(len(one.tags), 'tag')} of {one.path}")
@@ -93,12 +103,11 @@ def tag_json(tag: RawTag) -> dict[str, object]:
     return {"group": tag.group, "name": tag.name, "key": tag.key, "value": value}
 
 
-def tell(photo: Photo) -> None:
-    """Print the values of ``photo`` and its files for people; values not known are left out."""
-    taken = (photo.taken or "").replace("T", " ")
+def tell(photo: Photo, known: Details) -> None:
+    """Print the values of ``photo``, its details and its files for people; values not known are left out."""
     rows = [
         ("ID", photo.id),
-        ("Taken", " ".join(part for part in (taken, photo.utc_offset) if part)),
+        ("Taken", taken(photo)),
         ("Title", photo.title),
         ("Description", photo.description),
         ("Rating", words.stars(photo.rating)),
@@ -108,13 +117,14 @@ def tell(photo: Photo) -> None:
         ("Lens", photo.lens),
         ("Exposure", ", ".join(exposure(photo))),
         ("Place", ", ".join(place(photo))),
+        *details_rows(known),
         ("HotHash", photo.hothash),
         ("State", photo.state),
         ("Added", words.moment(photo.added)),
     ]
     for title, value in rows:
         if value:
-            say(f"{title:<12} {value}")
+            say(f"{title:<13} {value}")
     for file in photo.files:
         say("")
         tell_file(file)
@@ -122,7 +132,7 @@ def tell(photo: Photo) -> None:
 
 def tell_file(file: PhotoFile) -> None:
     """Print one file of a photo for people."""
-    say(f"{'File':<12} {file.root}/{file.path}")
+    say(f"{'File':<13} {file.root}/{file.path}")
     facts = [file.role, file.format, words.size(file.size), file.state, "primary" if file.primary else None]
     if file.width and file.height:
         facts.insert(2, f"{file.width} x {file.height}")
@@ -134,7 +144,24 @@ def tell_file(file: PhotoFile) -> None:
     ]
     for title, value in rows:
         if value:
-            say(f"{title:<12} {value}")
+            say(f"{title:<13} {value}")
+
+
+def taken(photo: Photo) -> str:
+    """Return when the photo was taken and the tags that say so; what is guessed from names is marked."""
+    if photo.taken is None:
+        return ""
+    sources = [source(photo.taken_source)]
+    if photo.utc_offset and photo.utc_offset_source != photo.taken_source:
+        sources.append(f"offset: {source(photo.utc_offset_source)}")
+    moment = " ".join(part for part in (photo.taken.replace("T", " "), photo.utc_offset) if part)
+    named = "; ".join(one for one in sources if one)
+    return f"{moment} ({named})" if named else moment
+
+
+def source(key: str | None) -> str:
+    """Return where a value comes from."""
+    return f"guess, {key}" if key is not None and key.startswith("Name.") else key or ""
 
 
 def exposure(photo: Photo) -> list[str]:

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
+from imalink.model.codes import label
+
+_UNITS_OF = {
+    "focal_length": "mm",
+    "focal_length_35mm": "mm",
+    "altitude": "m",
+    "exposure_compensation": "EV",
+    "speed": "km/h",
+    "direction": "°",
+    "latitude": "°",
+    "longitude": "°",
+}
 _UNITS = ("bytes", "kB", "MB", "GB", "TB", "PB")
 
 
@@ -56,3 +69,34 @@ def stars(rating: float | None) -> str:
     if rating < 0:
         return "rejected"
     return "★" * int(rating) + ("½" if rating % 1 else "")
+
+
+def value(field: str, known: Any) -> str:
+    """Return the value of any field of a photo in words, with its unit; ``none`` for none."""
+    if known is None or known == []:
+        return "none"
+    if isinstance(known, bool):
+        return "yes" if known else "no"
+    if isinstance(known, dict):
+        return " ".join(f"{part:g}" if isinstance(part, float) else str(part) for part in known.values())
+    if isinstance(known, list):
+        return ", ".join(value(field, part) for part in known)
+    meant = label(field, known)
+    if meant is not None:
+        return meant
+    if field == "rating":
+        return stars(known)
+    if field == "shutter":
+        return shutter(known)
+    if field == "aperture":
+        return f"f/{known:g}"
+    if not isinstance(known, float | int):
+        return str(known)
+    text = f"{round(known, 2):+g}" if field == "exposure_compensation" and known else _decimal(known)
+    unit = _UNITS_OF.get(field, "")
+    return f"{text}{'' if unit == '°' else ' '}{unit}".rstrip()
+
+
+def _decimal(number: float) -> str:
+    """Return a number with as many digits as it has, six after the point at most."""
+    return f"{number:.6f}".rstrip("0").rstrip(".") if isinstance(number, float) else str(number)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from imalink.library.details import Details, PhotoRegion, Testimony
     from imalink.library.open import Library
     from imalink.media.metadata.precedence import Offered
+    from imalink.media.metadata.tags import Tags
     from imalink.model.observed import Observed
     from imalink.store.projection import Source
 
@@ -100,18 +101,30 @@ def explainable() -> list[str]:
 
 
 def explain(library: Library, id: str, field: str | None = None) -> list[Explanation]:
-    """Explain one field of a photo, or every field of which anything is said. Raises NotFound, InvalidInput."""
+    """Explain one field of a photo, or every field of which anything is said. Raises NotFound, InvalidInput.
+
+    Of identical copies only the first is named.
+    """
     names = explainable()
     if field is not None and field not in names:
         raise InvalidInput("there is no such field", where=field, remedy=f"the fields are {', '.join(names)}")
     known = testimony(library, id)
     shown = merged(known)
+    known = dataclasses.replace(known, sources=_without_copies(known.sources))
     offers = [
         _by_field(precedence.candidates(tags)) | _by_field(precedence.candidates(framed, "regions"))
         for (_, tags), framed in zip(known.sources, known.framed, strict=True)
     ]
     found = [_explained(name, known, shown, offers) for name in ([field] if field else names)]
     return [one for one in found if field or one.candidates]
+
+
+def _without_copies(sources: list[tuple[Source, Tags]]) -> list[tuple[Source, Tags]]:
+    """Return the first file of each content: a copy says nothing of its own."""
+    first: dict[bytes, tuple[Source, Tags]] = {}
+    for one in sources:
+        first.setdefault(one[0].fingerprint, one)
+    return list(first.values())
 
 
 def _by_field(offered: list[Offered]) -> dict[str, list[Offered]]:
