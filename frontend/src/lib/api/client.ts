@@ -2,7 +2,7 @@
 import createClient from "openapi-fetch";
 import { ApiError, isAbort, messageOf, problemOf } from "./problem";
 import type { paths } from "./schema.gen";
-import type { ScanOrder } from "./types";
+import type { ExplainedField, ScanOrder } from "./types";
 
 type Answer<T> = { data?: T; response: Response };
 
@@ -43,6 +43,18 @@ export class Client {
 
   tags = async (id: string) =>
     (await taken(this.#api.GET("/api/v1/photos/{id}/tags", { params: { path: { id } } }))).files;
+
+  /** Every typed value of a photo, and its regions. */
+  details = (id: string, signal?: AbortSignal) =>
+    taken(this.#api.GET("/api/v1/photos/{id}/details", { params: { path: { id } }, signal }));
+
+  /** Why a field of a photo has its value. */
+  explain = async (id: string, field: ExplainedField, signal?: AbortSignal) =>
+    (
+      await taken(
+        this.#api.GET("/api/v1/photos/{id}/explain", { params: { path: { id }, query: { field } }, signal }),
+      )
+    ).items;
 
   rate = (id: string, rating: number | null) =>
     taken(this.#api.PATCH("/api/v1/photos/{id}", { params: { path: { id } }, body: { rating } }));

@@ -15,6 +15,14 @@ export type Months = Schemas["MonthList"];
 /** A page of a month, one list a column, newest first. */
 export type MonthColumns = Schemas["MonthPage"];
 export type FileTags = Schemas["FileTags"];
+export type RawTag = Schemas["RawTag"];
+export type Details = Schemas["Details"];
+export type DetailValues = Schemas["DetailValues"];
+export type Region = Schemas["Region"];
+/** Why a field has its value. */
+export type Explanation = Schemas["Explanation"];
+export type ExplainedField = Explanation["field"];
+export type Candidate = Schemas["Candidate"];
 export type Root = Schemas["Root"];
 export type Folders = Schemas["FolderListing"];
 export type Scan = Schemas["Scan"];

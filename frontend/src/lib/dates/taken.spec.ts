@@ -35,6 +35,7 @@ describe("labels", () => {
 
   it("are of the camera's wall clock, wherever the reader is", () => {
     expect(takenLabel("2019-03-04T23:59:59")).toContain("4");
+    expect(takenLabel("2019-03-04T23:59:58.0625")).toMatch(/58[.,]0625/);
     expect(groupLabel("2019-03-04")).toContain("2019");
     expect(monthLabel("2019-03")).toContain("2019");
   });

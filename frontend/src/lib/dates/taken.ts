@@ -6,13 +6,20 @@ import { text } from "$lib/i18n/en";
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function format(date: Date, options: Intl.DateTimeFormatOptions): string {
+function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify(options);
-  let formatter = formatters.get(key);
-  if (!formatter)
-    formatters.set(key, (formatter = new Intl.DateTimeFormat(undefined, { timeZone: "UTC", ...options })));
-  return formatter.format(date);
+  let made = formatters.get(key);
+  if (!made)
+    formatters.set(key, (made = new Intl.DateTimeFormat(undefined, { timeZone: "UTC", ...options })));
+  return made;
 }
+
+function format(date: Date, options: Intl.DateTimeFormatOptions): string {
+  return formatter(options).format(date);
+}
+
+const DECIMAL =
+  new Intl.NumberFormat().formatToParts(0.5).find(({ type }) => type === "decimal")?.value ?? ".";
 
 function utc(year: number, month = 1, day = 1): Date {
   const date = new Date(0);
@@ -73,7 +80,12 @@ export function takenLabel(taken: string): string {
   const [year, month, day, hour, minute, second] = parts.slice(1).map((part) => Number(part ?? 0));
   const date = utc(year ?? 0, month, day);
   date.setUTCHours(hour ?? 0, minute, second);
-  return format(date, { dateStyle: "full", timeStyle: "medium" });
+  const fraction = /T\d\d:\d\d:\d\d\.(\d+)/.exec(taken)?.[1];
+  // All digits as the camera wrote them: the browser itself would cut them to three.
+  return formatter({ dateStyle: "full", timeStyle: "medium" })
+    .formatToParts(date)
+    .map(({ type, value }) => (fraction && type === "second" ? value + DECIMAL + fraction : value))
+    .join("");
 }
 
 /** A moment of the program's own doing, such as a scan, in the time zone of who reads it. */

@@ -59,6 +59,24 @@ export function millimetres(value: number): string {
   return `${trim(value, 1)} mm`;
 }
 
+/** Exposure compensation, always with its sign: "+0.7 EV". */
+export function exposureValue(value: number): string {
+  const signed = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2, signDisplay: "exceptZero" });
+  return `${signed.format(value)} EV`;
+}
+
+export function degrees(value: number): string {
+  return `${trim(value, 1)}°`;
+}
+
+export function speed(kilometresAnHour: number): string {
+  return `${trim(kilometresAnHour, 1)} km/h`;
+}
+
+export function metres(value: number): string {
+  return `${trim(value, 1)} m`;
+}
+
 export function megapixels(width: number, height: number): string {
   return `${trim((width * height) / 1e6, 1)} MP`;
 }

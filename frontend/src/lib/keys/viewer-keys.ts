@@ -8,11 +8,23 @@ export interface ViewerActs {
   end: (which: "first" | "last") => void;
   rate: (stars: number, advance: boolean) => void;
   toggleInfo: () => void;
+  toggleRegions: () => void;
+  /** Shows the next of the photo's files. */
+  nextFile: () => void;
   close: () => void;
   zoom: Zoom;
 }
 
-export function viewerKeys({ step, end, rate, toggleInfo, close, zoom }: ViewerActs): Shortcut[] {
+export function viewerKeys({
+  step,
+  end,
+  rate,
+  toggleInfo,
+  toggleRegions,
+  nextFile,
+  close,
+  zoom,
+}: ViewerActs): Shortcut[] {
   const key = (keys: string[], does: string, act: () => void): Shortcut => ({
     keys,
     where: "viewer",
@@ -32,6 +44,8 @@ export function viewerKeys({ step, end, rate, toggleInfo, close, zoom }: ViewerA
     key(["Home"], text.keys.ends, () => end("first")),
     key(["End"], text.keys.ends, () => end("last")),
     key(["I"], text.keys.info, toggleInfo),
+    key(["O"], text.keys.regions, toggleRegions),
+    key(["V"], text.keys.file, nextFile),
     key(["Z"], text.keys.zoom, () => zoom.toggle()),
     key(["+", "="], text.viewer.zoomIn, () => zoom.step(1)),
     key(["-"], text.viewer.zoomOut, () => zoom.step(-1)),

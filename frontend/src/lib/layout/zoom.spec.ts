@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FITTED, fit, fullScale, settle, zoomAt } from "./zoom";
+import { FITTED, fit, fullScale, sameShape, settle, zoomAt } from "./zoom";
 
 const frame = { width: 1000, height: 800 };
 const picture = { width: 6000, height: 4000 };
@@ -9,6 +9,13 @@ describe("zoom", () => {
   it("fits a picture and never enlarges a small one", () => {
     expect(fitted).toEqual({ width: 1000, height: 4000 / 6 });
     expect(fit({ width: 60, height: 40 }, frame)).toEqual({ width: 60, height: 40 });
+  });
+
+  it("tells pictures of one shape from others", () => {
+    expect(sameShape(picture, { width: 6048, height: 4024 })).toBe(true);
+    expect(sameShape(picture, { width: 1500, height: 1000 })).toBe(true);
+    expect(sameShape(picture, { width: 4000, height: 6000 })).toBe(false);
+    expect(sameShape(picture, { width: 6000, height: 3375 })).toBe(false);
   });
 
   it("knows when a pixel is a pixel", () => {

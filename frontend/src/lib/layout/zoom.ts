@@ -19,6 +19,13 @@ export function fit(picture: Size, frame: Size): Size {
   return { width: picture.width * scale, height: picture.height * scale };
 }
 
+const SHAPE_TOLERANCE = 0.01;
+
+/** Whether two pictures have one aspect ratio: what lies somewhere in one then lies there in the other. */
+export function sameShape(one: Size, other: Size): boolean {
+  return Math.abs((one.width * other.height) / (one.height * other.width) - 1) <= SHAPE_TOLERANCE;
+}
+
 /** Scale over the fitted size at which one pixel of the picture is one pixel of the screen. */
 export function fullScale(picture: Size, fitted: Size, density: number): number {
   return Math.max(1, picture.width / fitted.width / density);

@@ -11,10 +11,11 @@ interface Stored {
   theme: Theme;
   rowHeight: number;
   info: boolean;
+  regions: boolean;
   singleKeys: boolean;
 }
 
-const DEFAULTS: Stored = { theme: "system", rowHeight: 210, info: false, singleKeys: true };
+const DEFAULTS: Stored = { theme: "system", rowHeight: 210, info: false, regions: false, singleKeys: true };
 
 function read(): Stored {
   try {
@@ -52,6 +53,15 @@ export class Preferences {
 
   set info(info: boolean) {
     this.#keep({ info });
+  }
+
+  /** Whether regions are drawn over the picture. */
+  get regions(): boolean {
+    return this.#stored.regions;
+  }
+
+  set regions(regions: boolean) {
+    this.#keep({ regions });
   }
 
   /** Whether single keys act; WCAG 2.1.4 asks that they can be switched off. */

@@ -1,5 +1,5 @@
 /** Zoom and place of the picture in the viewer. */
-import { FITTED, fit, fullScale, settle, zoomAt, type Size, type View } from "$lib/layout/zoom";
+import { FITTED, fit, fullScale, sameShape, settle, zoomAt, type Size, type View } from "$lib/layout/zoom";
 
 const STEP = 1.5;
 
@@ -21,6 +21,13 @@ export class Zoom {
   reset(picture: Size): void {
     this.picture = picture;
     this.view = FITTED;
+  }
+
+  /** Takes another picture of the same photo; what is seen stays in view if both have one shape. */
+  replace(picture: Size): void {
+    if (!sameShape(picture, this.picture)) this.view = FITTED;
+    this.picture = picture;
+    this.view = settle(this.view, this.fitted, this.frame);
   }
 
   resize(frame: Size): void {
