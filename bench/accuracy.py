@@ -20,12 +20,16 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+
+import typer
 
 from bench.accuracy_rules import EXPECTED, OURS, RULES, Case, Record, candidates, equal, ours
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 EXCLUDED = ("broken", "expected", "video")
+Read = dict[tuple[str, ...], Record]
+"""What we say, by the paths of the files it is said of, the primary one first."""
+
 ENOUGH = 200
 """Values from which a field must be equal in 99 % of cases; below, at most two may differ."""
 
@@ -41,38 +45,50 @@ def reference(folder: Path) -> dict[str, Record]:
 
 
 def imalink(*arguments: str) -> str:
-    """Run the program in this process and return what it prints."""
-    from imalink.cli.main import main as program
+    """Run the program in this process, which saves starting it for every photo, and return what it prints."""
+    from imalink.cli.main import app
 
-    printed = io.TextIOWrapper(io.BytesIO(), "utf-8", errors="surrogateescape")
+    printed = io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.suppress(SystemExit):
-        program(list(arguments))
-    printed.flush()
-    return printed.buffer.getvalue().decode("utf-8", "surrogateescape")  # type: ignore[attr-defined]
+        typer.main.get_command(app)(list(arguments), prog_name="imalink")
+    return printed.getvalue()
 
 
-def by_library(folder: Path) -> dict[str, Record]:
-    """Scan ``folder`` and return what the library says of each file: observed values and their sources."""
-    found: dict[str, Record] = {}
+def by_library(folder: Path) -> Read:
+    """Scan ``folder`` and return what the library shows of each photo, by the paths of the photo's files."""
+    found: Read = {}
     with tempfile.TemporaryDirectory() as place:
         os.environ["IMALINK_LIBRARY"] = f"{place}/library"
         command = [sys.executable, "-m", "imalink.cli", "scan", str(folder)]
         for name in EXCLUDED:
             command += ["--exclude", name]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for line in imalink("search", "--json", "--limit", "1000000").splitlines():
             shown = json.loads(imalink("show", "--json", json.loads(line)["id"]))
-            for file in shown["files"]:
-                if "observed" not in file:
-                    raise SystemExit("imalink show --json does not list each file's observed values")
-                found[os.path.realpath(folder / file["path"])] = file["observed"]
+            contents = {file["fingerprint"]: file for file in reversed(shown["files"])}
+            files = sorted(contents.values(), key=lambda file: not file["primary"])
+            found[tuple(os.path.realpath(folder / file["path"]) for file in files)] = observed_of(shown)
     return found
 
 
-def directly(folder: Path) -> dict[str, Record]:
+def observed_of(shown: Record) -> Record:
+    """Return a photo of ``imalink show --json`` in the form that one reading has."""
+    known = {**shown["details"], "keywords": shown["tags"], "regions": shown["regions"]}
+    known["families"] = sorted({tag["key"].split(".")[0] for file in shown["raw_tags"] for tag in file["tags"]})
+    offset = known.get("utc_offset")
+    if isinstance(offset, str):
+        known["utc_offset"] = (int(offset[1:3]) * 60 + int(offset[4:6])) * (-1 if offset[0] == "-" else 1)
+    if (known.get("rating") or 0) > 0:
+        known["rating"] = round(known["rating"] * 2)
+    if str(known.get("taken_source")).startswith("Name."):
+        known["taken"] = None  # a guess from names, marked as such; exiftool makes none
+    return known
+
+
+def directly(folder: Path) -> Read:
     """Read the files below ``folder`` in child processes, each dying with its file alone."""
     queue = [str(path) for path in sorted(folder.rglob("*")) if path.is_file() and not set(EXCLUDED) & set(path.parts)]
-    found: dict[str, Record] = {}
+    found: Read = {}
     while queue:
         child = subprocess.run(
             [sys.executable, "-m", "bench.accuracy", "--child"],
@@ -80,7 +96,7 @@ def directly(folder: Path) -> dict[str, Record]:
             stdout=subprocess.PIPE,
         )
         lines = [json.loads(line) for line in child.stdout.splitlines()]
-        found |= {os.path.realpath(line["path"]): line["observed"] for line in lines if line["format"]}
+        found |= {(os.path.realpath(line["path"]),): line["observed"] for line in lines if line["format"]}
         queue = queue[len(lines) + 1 :]
     return found
 
@@ -106,19 +122,23 @@ def source_of(field: str, observed: Record) -> str:
     return str(told or observed.get(f"{name}_source") or "")
 
 
-def cases(records: dict[str, Record], found: dict[str, Record]) -> list[Case]:
-    """Return a case for every field of every file of which one side says something."""
+def cases(records: dict[str, Record], found: Read) -> list[Case]:
+    """Return a case for every field of every photo of which one side says something."""
     out = []
-    for path, observed in sorted(found.items()):
-        record = records.get(path)
-        if record is None:
+    for paths, observed in sorted(found.items()):
+        told = [records[path] for path in paths if path in records]
+        if not told:
             continue
         for field in EXPECTED:
             source = source_of(field, observed)
-            mine, wanted = ours(field, observed), candidates(field, record, observed)
+            mine = ours(field, observed)
+            by_file = [one for record in told if (one := candidates(field, record, observed))]
+            if field == "keywords" and len(by_file) > 1:  # words of all files
+                by_file = [[("union", sorted({word for one in by_file for word in one[0][1]}))]]
+            wanted = next((one for one in by_file if equal(mine, one[0][1])), by_file[0] if by_file else [])
             if mine in (None, []) and not wanted:
                 continue
-            out.append(Case(field, mine, wanted, record, observed, source, path))
+            out.append(Case(field, mine, wanted, told[0], observed, source, paths[0]))
     return out
 
 
@@ -173,7 +193,7 @@ def main() -> int:
     if not folder.is_dir():
         print(f"{folder} is not there: nothing to compare")
         return 0
-    found: dict[str, Any] = directly(folder) if options.direct else by_library(folder)
+    found = directly(folder) if options.direct else by_library(folder)
     judged = [(case, verdict(case)) for case in cases(reference(folder), found)]
     return not report(judged, options.field, everything=options.all)
 

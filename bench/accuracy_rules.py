@@ -180,10 +180,9 @@ def _words(record: Record, keys: tuple[str, ...]) -> list[str]:
     for key in keys:
         value = record.get(key)
         items = value if isinstance(value, list) else [] if value is None else [value]
-        separator = "/" if key.endswith(("TagsList", "LastKeywordXMP", "LastKeywordIPTC")) else "|"
         for item in items:
             for piece in str(item).split(";") if key.endswith("XPKeywords") else [str(item)]:
-                words |= {" ".join(part.split()) for part in piece.split(separator) if part.strip(" \0")}
+                words |= {" ".join(part.split()) for part in re.split("[|/]", piece) if part.strip(" \0")}
     return sorted(words)
 
 
@@ -226,7 +225,7 @@ def _value(field_name: str, key: str, record: Record, observed: Record) -> Any:
         number = _number(value)
         if number is not None and "Percent" in key:
             number = _STARS.get(int(number), number / 20)
-        return None if number is None or not -1 <= number <= 5 else -1 if number < 0 else round(number * 2)
+        return None if not number or not -1 <= number <= 5 else -1 if number < 0 else round(number * 2)
     if field_name in _TEXTS:
         return _text(value)
     number = _number(value)
@@ -260,6 +259,8 @@ def candidates(field_name: str, record: Record, observed: Record) -> list[tuple[
     if field_name == "orientation" and not found:
         return [("none", 1)]
     if field_name in ("latitude", "longitude") and _nowhere(record):
+        return []
+    if field_name == "altitude" and not candidates("latitude", record, observed):
         return []
     return found
 
@@ -308,12 +309,18 @@ def ours(field_name: str, observed: Record) -> Any:
         return str(value).partition(".")[0].rstrip("~")
     if field_name == "subsecond":
         return str(value).partition(".")[2] or None if value else None
+    if field_name == "keywords" and value is not None and not value:
+        return None
+    if field_name == "regions" and value is not None and not value:
+        return None
     if field_name == "keywords" and value is not None:
-        return sorted({" ".join(part.split()) for word in value for part in word.split("|")})
+        return sorted({" ".join(part.split()) for word in value for part in re.split("[|/]", word)})
     if field_name == "regions" and value is not None:
         return sorted({str(one.get("name", "")) for one in value})
     if field_name == "orientation":
         return value or 1
+    if field_name == "rating":
+        return value or None
     if field_name in _TEXTS and value is not None:
         return _text(value)
     return value
@@ -362,13 +369,21 @@ def _out_of_range(case: Case) -> bool:
     return case.ours is None and outside
 
 
+_GROUPS = {
+    "Xmp": ("XMP-",),
+    "Exif": ("IFD0:", "ExifIFD:", "GPS:", "CanonRaw:"),
+    "Iptc": ("IPTC:",),
+    "Text": ("PNG:", "GIF:"),
+}
+
+
 def _unread(case: Case) -> bool:
-    """Say whether exiftool shows nothing of the packet that our value came from."""
-    groups = {
-        "Xmp": ("XMP-",), "Exif": ("IFD0:", "ExifIFD:", "GPS:"), "Iptc": ("IPTC:",), "Text": ("PNG:",),
-    }.get(case.source.split(".")[0], ())  # fmt: skip
-    told = [key for key in case.record if key.startswith(groups) and not key.startswith(("XMP-x:", "XMP-tmp"))]
-    return not case.wanted and bool(groups) and not told
+    """Say whether exiftool shows nothing of a packet that our value came from, or may have come from."""
+    told = [key for key in case.record if not key.startswith(("XMP-x:", "XMP-tmp"))]
+    families = [case.source.split(".")[0]] if case.source else case.observed.get("families", [])
+    return not case.wanted and any(
+        not any(key.startswith(_GROUPS[family]) for key in told) for family in families if family in _GROUPS
+    )
 
 
 def _damaged(case: Case) -> bool:
@@ -447,8 +462,10 @@ RULES: tuple[Rule, ...] = (
     Rule("beside the date", ("subsecond", "offset"), "both belong to the moment that they stand with, to no other"),
     Rule("IPTC +0000", ("offset",), "programs without a zone write +0000 into IPTC; it says nothing"),
     Rule("zero is unknown", tuple(sorted(_ZERO_IS_NONE)), "Exif: 0, 65535 and APEX 0 stand for unknown"),
-    Rule("no fix", ("latitude", "longitude"), "receivers without a fix write 0/0"),
-    Rule("ten steps", ("rating",), "stars count double, Windows' 1 25 50 75 99 are one to five, below 0 is rejected"),
+    Rule("no fix", ("latitude", "longitude", "altitude"), "0/0 is no fix, and an altitude alone is no place"),
+    Rule(
+        "ten steps", ("rating",), "stars count double, 1 25 50 75 99 are one to five, 0 is unrated, below is rejected"
+    ),
     Rule("names in a row", ("creator",), "several persons are joined by a semicolon (MWG)"),
     Rule("words of all", ("keywords",), "union of all lists, hierarchies taken apart"),
     Rule("persons named", ("regions",), "names of all areas; the areas themselves are in the unit tests"),

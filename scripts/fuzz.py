@@ -41,7 +41,9 @@ MEMORY = 2 << 30
 RESIDENT = 1 << 30
 """Bytes in memory above which a reading is a finding; the largest honest seed stays below half of it."""
 
-SECONDS = 15.0
+SECONDS = 60.0
+"""Without an answer for so long a worker hangs; the largest picture allowed takes a tenth of it."""
+
 LARGEST_SEED = 4 << 20
 SIDECARS = {".xmp", ".json"}
 TURNS = 400
