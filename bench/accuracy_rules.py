@@ -321,6 +321,8 @@ def ours(field_name: str, observed: Record) -> Any:
         return value or 1
     if field_name == "rating":
         return value or None
+    if field_name == "altitude" and observed.get("latitude") is None:
+        return None
     if field_name in _TEXTS and value is not None:
         return _text(value)
     return value
