@@ -44,6 +44,28 @@ def reference(folder: Path) -> dict[str, Record]:
     return {os.path.realpath(record["SourceFile"]): record for record in json.loads(text or "[]")}
 
 
+def lens_names(folder: Path) -> dict[str, str]:
+    """Return exiftool's lens names, which come from its tables of numbers, by path."""
+    command = ["exiftool", "-j", "-LensID", "-r", "-ext", "*", "-q", "-q", str(folder)]
+    run = subprocess.run(command, capture_output=True, check=False)
+    records = json.loads(run.stdout.decode("utf-8", "replace") or "[]")
+    return {os.path.realpath(record["SourceFile"]): str(record["LensID"]) for record in records if "LensID" in record}
+
+
+def list_lenses(found: Read, names: dict[str, str], records: dict[str, Record]) -> None:
+    """Print the lenses that no text names, ours and exiftool's: both programs resolve numbers by their own tables."""
+    rows = []
+    for paths, observed in sorted(found.items()):
+        told = any(candidates("lens", records.get(path, {}), observed) for path in paths)
+        name = next((names[path] for path in paths if path in names), None)
+        known = None if name is None or name.startswith("Unknown") else name
+        if not told and (known or observed.get("lens")):
+            rows.append((observed.get("lens"), known, paths[0]))
+    print(f"\n{len(rows)} lenses without a text, resolved by number or range:")
+    for mine, name, path in rows:
+        print(f"  {'equal    ' if mine == name else 'different'}  {mine}  |  {name}  ({Path(path).name})")
+
+
 def imalink(*arguments: str) -> str:
     """Run the program in this process, which saves starting it for every photo, and return what it prints."""
     from imalink.cli.main import app
@@ -194,7 +216,9 @@ def main() -> int:
         print(f"{folder} is not there: nothing to compare")
         return 0
     found = directly(folder) if options.direct else by_library(folder)
-    judged = [(case, verdict(case)) for case in cases(reference(folder), found)]
+    records = reference(folder)
+    judged = [(case, verdict(case)) for case in cases(records, found)]
+    list_lenses(found, lens_names(folder), records)
     return not report(judged, options.field, everything=options.all)
 
 

@@ -299,6 +299,7 @@ def test_the_reference_page_is_current() -> None:
     [
         ("Nikon AF-S DX Zoom-Nikkor 18-70mm f/3.5-4.5G IF-ED", "AF-S DX Zoom-Nikkor 18-70mm f/3.5-4.5G IF-ED"),
         ("Canon EF 24-105mm f/4L IS USM", "Canon EF 24-105mm f/4L IS USM"),
+        ("Canon EF 28-70mm f/2.8L USM *OR* Sigma 28-70mm f/2.8", "Canon EF 28-70mm f/2.8L USM or Sigma 28-70mm f/2.8"),
         ("(65535)", None),
     ],
 )

@@ -115,8 +115,8 @@ def lens(tags: Tags, key: str) -> str | None:
 
 
 def numbered_lens(tags: Tags, key: str) -> str | None:
-    """Return the name of libexiv2's tables; only there Nikon's own lenses carry the maker's name in front."""
-    return cameras.lens(tags.text(key).removeprefix("Nikon "))
+    """Return the name of libexiv2's tables, which put the maker before Nikon's own and stars around ``or``."""
+    return cameras.lens(tags.text(key).removeprefix("Nikon ").replace(" *OR* ", " or "))
 
 
 def lens_specification(tags: Tags, key: str) -> str | None:
