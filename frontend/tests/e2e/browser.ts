@@ -64,3 +64,26 @@ export function tileCount(page: Page): Promise<number> {
 export function focusedTile(page: Page): Promise<string | null> {
   return page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.id ?? null);
 }
+
+export type Colour = [red: number, green: number, blue: number];
+
+/** Colours of what is on the screen, at points in CSS pixels. */
+export async function coloursAt(page: Page, points: { x: number; y: number }[]): Promise<Colour[]> {
+  const picture = (await page.screenshot({ scale: "css" })).toString("base64");
+  return page.evaluate(
+    async ([data, wanted]) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+      const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+      context.drawImage(image, 0, 0);
+      return wanted.map(({ x, y }) => {
+        const [red = 0, green = 0, blue = 0] = context.getImageData(Math.round(x), Math.round(y), 1, 1).data;
+        return [red, green, blue] as Colour;
+      });
+    },
+    [picture, points] as const,
+  );
+}

@@ -1,17 +1,23 @@
 /** A real `imalink serve` over a library and folders of its own. */
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 
 export const PROGRAM =
   process.env.IMALINK_BIN ?? fileURLToPath(new URL("../../../.venv/bin/imalink", import.meta.url));
 export const SAMPLES = fileURLToPath(new URL("../../../samples/", import.meta.url));
+/** Makes pictures that the samples do not have; needs the Python that the program runs on. */
+const MAKER = fileURLToPath(new URL("../fixtures/pictures.py", import.meta.url));
+const PYTHON = process.env.IMALINK_PYTHON ?? join(dirname(PROGRAM), "python");
 const START_MS = 30_000;
+const SCAN_MS = 60_000;
 
 export const hasProgram = existsSync(PROGRAM) && existsSync(SAMPLES);
+export const canMakePictures = existsSync(PROGRAM) && existsSync(PYTHON);
 
 export class Served {
   #child: ChildProcess | null = null;
@@ -23,13 +29,50 @@ export class Served {
     readonly pictures: string,
   ) {}
 
-  static async start(): Promise<Served> {
+  /** Over the samples, not scanned yet. */
+  static start(): Promise<Served> {
+    return Served.#over((pictures) => cp(SAMPLES, pictures, { recursive: true }));
+  }
+
+  /** Over made pictures, scanned. */
+  static async withMade(kind: "told" | "turned"): Promise<Served> {
+    const served = await Served.#over((pictures) => promisify(execFile)(PYTHON, [MAKER, kind, pictures]));
+    await served.#scan();
+    return served;
+  }
+
+  static async #over(fill: (pictures: string) => Promise<unknown>): Promise<Served> {
     const folder = await mkdtemp(join(tmpdir(), "imalink-e2e-"));
     const pictures = join(folder, "home", "Pictures");
-    await cp(SAMPLES, pictures, { recursive: true });
+    await fill(pictures);
     const served = new Served(folder, pictures);
     await served.run();
     return served;
+  }
+
+  async #scan(): Promise<void> {
+    const order = await fetch(`${this.url}/api/v1/scans`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ paths: [this.pictures] }),
+    });
+    let scan = (await order.json()) as { id: string; state: string };
+    for (const end = Date.now() + SCAN_MS; scan.state !== "done";) {
+      if (Date.now() > end) throw new Error(`the scan is still ${scan.state}`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      scan = await this.ask(`/scans/${scan.id}`);
+    }
+  }
+
+  /** What the API answers. */
+  async ask<T>(path: string): Promise<T> {
+    return (await (await fetch(`${this.url}/api/v1${path}`)).json()) as T;
+  }
+
+  /** Ids of the photos by the names of their files. */
+  async photos(): Promise<Map<string, string>> {
+    const page = await this.ask<{ items: { id: string; files: { path: string }[] }[] }>("/photos?limit=500");
+    return new Map(page.items.flatMap(({ id, files }) => files.map(({ path }) => [path, id] as const)));
   }
 
   /** Starts the program; the library is kept from one start to the next. */
