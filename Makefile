@@ -78,7 +78,7 @@ test: setup
 	$(PY) -m pytest -n 2
 
 accuracy: setup
-	$(PY) bench/accuracy.py
+	$(PY) -m bench.accuracy
 
 bench: setup
 	$(PY) -m bench

@@ -27,8 +27,8 @@ def command(
 ) -> None:
     """Check that the library is whole.
 
-    Looks at the databases, the change log, the search index and their agreement, and changes nothing.
-    Ends with exit code 1 when problems were found.
+    Looks for damage in both databases, for rows that refer to nothing, lost previews, and a search index that
+    differs; the index is brought up to date first. Ends with exit code 1 when problems were found.
     """
     from imalink.library.maintain import check
 

@@ -2,8 +2,8 @@
 
 A pattern is a glob on the name (``*.tif``, ``Backup``) or, with a ``/`` inside, on the path from the folder
 it is written in (``2019/private``, ``**/cache``). A trailing ``/`` means folders only, a leading ``!`` takes an
-earlier pattern back, ``#`` starts a comment. Letter case does not matter, nor whether an accented letter is one
-character or two.
+earlier pattern back; a line that is ``#`` or begins with ``# `` is a comment. Letter case does not matter, nor
+whether an accented letter is one character or two.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ DEFAULT_SKIPS: tuple[str, ...] = (
     "Thumbs.db",
     "desktop.ini",
 )
-"""Passed over everywhere; ``imalink scan --help`` and the reference page list them."""
+"""Passed over everywhere; the reference page of the formats lists them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from imalink.errors import FileUnreadable, InvalidInput, NotFound, RootOffline
+from imalink.library.kepttags import kept_tags
 from imalink.media.formats import FORMATS
 from imalink.media.formats.format import Kind
-from imalink.media.metadata.rawtags import RawTag, unpack
 from imalink.store import contents
 from imalink.store.photos import (
     FilePlace,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from imalink.library.open import Library
+    from imalink.media.metadata.rawtags import RawTag
     from imalink.model.photo import Photo
 
 PAGE = 500
@@ -356,9 +357,8 @@ def raw_tags(library: Library, id: str) -> list[FileTags]:
     with library.store.derived.read() as derived:
         for place in places:
             if place.fingerprint is not None:
-                packed = contents.raw_tags(derived, place.fingerprint)
                 relative = place.path[len(place.root_path.rstrip(b"/")) + 1 :]
-                found.append(FileTags(place.id, path_text(b"", relative)[0], list(unpack(packed)) if packed else []))
+                found.append(FileTags(place.id, path_text(b"", relative)[0], kept_tags(derived, place.fingerprint)))
     return found
 
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from imalink.errors import NotFound
+from imalink.library.kepttags import kept_tags
 from imalink.media.metadata import precedence
-from imalink.media.metadata.rawtags import unpack
 from imalink.media.metadata.regions import ORIENTATION, PIXELS
 from imalink.media.metadata.tags import Tags
 from imalink.model.codes import label
 from imalink.model.observed import Observed
 from imalink.model.photo import Photo
-from imalink.store import contents
 from imalink.store.changes import last_words
 from imalink.store.photos import find_row, load_photos
 from imalink.store.projection import sources_of
@@ -113,7 +112,7 @@ def testimony(library: Library, id: str) -> Testimony:
         sources = sources_of(connection, library.store, row)
         words = last_words(connection, row)
     with library.store.derived.read() as derived:
-        tags = [Tags.of(unpack(contents.raw_tags(derived, source.fingerprint))) for source in sources]
+        tags = [Tags.of(kept_tags(derived, source.fingerprint)) for source in sources]
     return Testimony(photo[0], list(zip(sources, tags, strict=True)), words)
 
 

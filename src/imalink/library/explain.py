@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from imalink.model.observed import Observed
     from imalink.store.projection import Source
 
-RULE = "user over sidecar over file; of the files the primary one first; in a file by the order of its tags"
+RULE = (
+    "user over sidecar over file over companion; of the files the primary one first; in a file by the order of its tags"
+)
 PICTURE_RULE = "of the picture's own file; what a sidecar says of it is not applied"
 POSITION_RULE = f"{RULE}; latitude, longitude and altitude from one and the same file"
 UNION_RULE = "all that the files and sidecars say, joined; the leaf doubles of hierarchies left out"
@@ -64,8 +66,9 @@ PIXELS = ("width", "height")
 class Candidate:
     """One place that says something of a field.
 
-    ``layer`` is ``user``, ``sidecar``, ``file``, ``name`` (a guess) or ``hint`` (never chosen by itself). ``source`` is
-    the tag's key, ``file`` the file's root and path. ``why`` is what is known of the tag.
+    ``layer`` is ``user``, ``sidecar``, ``file``, ``companion`` (Takeout's JSON, a camera's THM), ``name`` (a guess) or
+    ``hint`` (never chosen by itself). ``source`` is the tag's key, ``file`` the file's root and path. ``why`` is what
+    is known of the tag.
     """
 
     value: Any

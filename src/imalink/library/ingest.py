@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from imalink.errors import PathNotFound, ScanBusy
 from imalink.ingest.pool import WorkerPool
-from imalink.library.roots import check_folder, ensure_root, place_of
+from imalink.library.roots import check_folder, ensure_root, notice_presence, place_of
 from imalink.library.rootscan import Pending, RootScan, ScanOptions, Session
 from imalink.model.report import FileFailure, ScanReport
 from imalink.progress import Progress, Silent, Snapshot
@@ -127,6 +127,8 @@ def _scan_target(
     root = target.root
     if is_away(root.path) and _had_files(library, root.row):
         session.report.offline.append(root.name)
+        if not options.dry_run:
+            notice_presence(library, root, offline=True)
         return
     with library.store.library.read() as connection:
         others = [one.path for one in load_roots(connection) if one.row != root.row]
@@ -134,6 +136,7 @@ def _scan_target(
     if options.dry_run:
         run.compare_only()
         return
+    notice_presence(library, root, offline=False)
     with _lease(library, root, session.progress) as lease:
         session.lease = lease
         run.run()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from imalink.errors import PathForbidden, PathNotFound
 from imalink.store.photos import utc_text
-from imalink.store.roots import Root, insert_root, load_roots, root_counts
+from imalink.store.roots import Root, insert_root, load_roots, note_presence, root_counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +44,20 @@ def _shown(library: Library, root: Root, counts: dict[int, tuple[int, int]]) -> 
 
 
 def roots(library: Library) -> list[RootState]:
-    """Return all roots."""
+    """Return all roots; a root found to have gone or come back is noted, so that searches know."""
     with library.store.library.read() as connection:
         counts = root_counts(connection)
-        return [_shown(library, root, counts) for root in load_roots(connection)]
+        found = load_roots(connection)
+    for root in found:
+        notice_presence(library, root, offline=library.root_states.offline(root.path))
+    return [_shown(library, root, counts) for root in found]
+
+
+def notice_presence(library: Library, root: Root, *, offline: bool) -> None:
+    """Note whether a root is away, where that has changed; searches for ``is:offline`` answer by it."""
+    if root.offline != offline:
+        with library.store.library.write() as connection:
+            note_presence(connection, root.row, offline=offline)
 
 
 def check_folder(path: Path) -> bytes:

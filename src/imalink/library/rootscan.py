@@ -242,7 +242,7 @@ class RootScan:
                 folder = self._folders.ids.get(listing.path)
                 before = known.present_files(connection, folder) if folder is not None else {}
                 fresh = self._compare(listing, before)
-                self._report.missing += len(before)
+                self._report.missing += sum(not os.path.lexists(self._absolute(listing.path, name)) for name in before)
                 for _, row in fresh:
                     if row is None:
                         self._report.new += 1

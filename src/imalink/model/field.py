@@ -119,7 +119,7 @@ def _catalogue() -> Iterable[Field]:
     yield Field(
         "taken", "Taken", "Time", FieldType.DATE,
         "When it was taken, in local time; fuzzy dates match by overlap.",
-        "taken:2019-06..2020", aliases=("date",), sortable=True,
+        "taken:2019-06..2020", aliases=("date",), editable=True, sortable=True,
     )  # fmt: skip
     yield Field(
         "year", "Year", "Time", FieldType.YEAR, "The year it was taken, or a decade.", "year:1985, year:198X",

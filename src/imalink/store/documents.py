@@ -70,7 +70,7 @@ def build(connection: Connection, rows: list[int]) -> Iterator[SearchDocument]:
         for row in connection.execute(
             select(
                 files.c.photo_id, files.c.name, files.c.kind, files.c.state, files.c.size, files.c.fingerprint,
-                folders.c.path, roots.c.name.label("root"), _format.c.text.label("format"),
+                folders.c.path, roots.c.name.label("root"), roots.c.offline, _format.c.text.label("format"),
             )
             .join(folders, folders.c.id == files.c.folder_id)
             .join(roots, roots.c.id == folders.c.root_id)
@@ -104,7 +104,8 @@ def _flags(members: list[Any]) -> tuple[str, ...]:
 
 
 def _document(row: Any, members: list[Any], keywords: list[str]) -> SearchDocument:
-    present = any(member.state == FileState.PRESENT for member in members if member.kind <= FileKind.RAW)
+    present = [member for member in members if member.state == FileState.PRESENT and member.kind <= FileKind.RAW]
+    online = any(not member.offline for member in present)
     return SearchDocument(
         row=row.id,
         taken_start=row.taken_start,
@@ -130,7 +131,7 @@ def _document(row: Any, members: list[Any], keywords: list[str]) -> SearchDocume
             IndexedFile(member.root, path_text(member.path, member.name)[0], member.format, member.size)
             for member in members
         ),
-        state="present" if present else "missing",
+        state="present" if online else "offline" if present else "missing",
         added=row.added_at,
         flags=_flags(members),
     )

@@ -88,7 +88,7 @@ def _shows_something(item: Incoming, content: contents.Content | None) -> bool:
     if content is None:
         return False
     observed = content.observed
-    return content.previewed or bool(observed.taken or observed.camera or (observed.width and observed.height))
+    return content.previewed or bool(observed.taken or observed.camera)
 
 
 class Intake:

@@ -128,7 +128,7 @@ def project(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that says something of a photo, and what; ``layer`` is ``sidecar`` or ``file``."""
+    """A file that says something of a photo, and what; ``layer`` is ``sidecar``, ``file`` or ``companion``."""
 
     file: int
     root: str
@@ -153,7 +153,7 @@ def sources_of(connection: Connection, store: Store, photo: int) -> list[Source]
             row.root_name,
             row.folder,
             row.name,
-            "sidecar" if row.kind in (FileKind.SIDECAR, FileKind.COMPANION) else "file",
+            _LAYERS[_PRECEDENCE.get(row.format, 1)],
             row.id == ordered[0].id,
             row.fingerprint,
             row.mtime_ns,
@@ -198,6 +198,7 @@ def by_precedence(ordered: Iterable[Any]) -> list[Any]:
     return sorted(ordered, key=lambda row: _PRECEDENCE.get(row.format, 1))
 
 
+_LAYERS = ("sidecar", "file", "companion", "companion")
 _PRECEDENCE = {"XMP": 0, "AAE": 2, "JSON": 2, "THM": 3, "WAV": 3}
 
 

@@ -10,27 +10,28 @@ from sqlalchemy import Connection, distinct, func, insert, select, update
 
 from imalink.store.engine import inserted_id
 from imalink.store.opening import new_uid, uid_text
-from imalink.store.sequence import now_ms
-from imalink.store.tables import FileState, files, folders, roots
+from imalink.store.sequence import next_sequence, now_ms
+from imalink.store.tables import FileState, files, folders, photos, roots
 
 STATE_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A scanned folder; ``path`` is absolute, as the file system spells it."""
+    """A scanned folder; ``path`` is absolute, as the file system spells it; ``offline`` as it was last noted."""
 
     row: int
     uid: str
     name: str
     path: bytes
     scanned_at: int | None
+    offline: bool = False
 
 
 def load_roots(connection: Connection) -> list[Root]:
     """Return all roots in the order they were added."""
     return [
-        Root(row.id, uid_text(row.uid), row.name, bytes(row.path), row.scanned_at)
+        Root(row.id, uid_text(row.uid), row.name, bytes(row.path), row.scanned_at, bool(row.offline))
         for row in connection.execute(select(roots).order_by(roots.c.id))
     ]
 
@@ -49,6 +50,20 @@ def insert_root(connection: Connection, path: bytes, name: str | None = None) ->
     uid, free = new_uid(), _free_name(connection, wanted)
     row = inserted_id(connection.execute(insert(roots).values(uid=uid, name=free, path=path, added_at=now_ms())))
     return Root(row, uid_text(uid), free, path, None)
+
+
+def note_presence(connection: Connection, root: int, *, offline: bool) -> None:
+    """Remember whether a root is away; when that changed its photos become news to the index."""
+    before = connection.execute(select(roots.c.offline).where(roots.c.id == root)).scalar()
+    if before is None or bool(before) == offline:
+        return
+    connection.execute(update(roots).where(roots.c.id == root).values(offline=int(offline)))
+    held = (
+        select(files.c.photo_id)
+        .join(folders, folders.c.id == files.c.folder_id)
+        .where(folders.c.root_id == root, files.c.photo_id.is_not(None))
+    )
+    connection.execute(update(photos).where(photos.c.id.in_(held)).values(seq=next_sequence(connection)))
 
 
 def mark_scanned(connection: Connection, root: int) -> None:

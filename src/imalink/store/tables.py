@@ -124,6 +124,7 @@ roots = Table(
     Column("volume", Text, nullable=False, server_default="{}"),
     Column("added_at", Integer, nullable=False),
     Column("scanned_at", Integer),
+    Column("offline", Integer, nullable=False, server_default="0"),
 )
 
 folders = Table(

@@ -65,6 +65,7 @@ STATEMENTS = (
         volume TEXT DEFAULT '{}' NOT NULL,
         added_at INTEGER NOT NULL,
         scanned_at INTEGER,
+        offline INTEGER DEFAULT '0' NOT NULL,
         PRIMARY KEY (id),
         UNIQUE (uid),
         UNIQUE (name),
