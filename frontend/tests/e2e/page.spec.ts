@@ -285,7 +285,11 @@ describe("every view", () => {
         await page.waitForSelector("[data-layer=preview].ready");
         await check("viewer");
         await page.keyboard.press("i");
-        await page.waitForSelector("text=HotHash");
+        await page.waitForSelector("text=aperture priority");
+        await page.getByRole("button", { name: "why? Taken" }).click();
+        await page.waitForSelector("text=Rule: user over sidecar");
+        await page.keyboard.press("o");
+        await page.waitForSelector("text=/^Ada Lovelace$/");
         await check("info");
         await page.goto(`${mock.url}/storage`);
         await page.waitForSelector("text=of your photos");

@@ -103,7 +103,7 @@ export class MockLibrary {
       role: "original",
       format,
       size,
-      fingerprint: h.toString(16).padStart(8, "0").repeat(8),
+      fingerprint: (h + number).toString(16).padStart(8, "0").repeat(8),
       state,
       primary: format === "JPEG",
       width,
@@ -115,6 +115,8 @@ export class MockLibrary {
     return {
       id,
       taken: takenOf(month, at, count, h),
+      taken_source: "Exif.Photo.DateTimeOriginal",
+      utc_offset_source: "Exif.Photo.OffsetTimeOriginal",
       taken_precision: month.length === 7 ? "second" : null,
       utc_offset: month.length === 7 ? "+01:00" : null,
       title: h % 13 === 0 ? "Morning at the harbour, before the boats come in" : null,

@@ -181,6 +181,8 @@ export async function startMock({
       return library.photo(id);
     }
     if (rest === "neighbours") return library.neighbours(id, query.q, Number(query.count ?? 2));
+    if (rest === "details") return details(photo);
+    if (rest === "explain") return { items: [explanation(query.field, photo[query.field] ?? null)] };
     if (rest === "tags")
       return { files: photo.files.map((file) => ({ file: file.id, path: file.path, tags: tags(photo) })) };
     return photo;
@@ -309,6 +311,41 @@ function folders(path = "/home/ann") {
       { name: "Home", path: "/home/ann" },
       { name: "Pictures", path: "/home/ann/Pictures" },
       { name: "USB disk", path: "/media/usb" },
+    ],
+  };
+}
+
+function details(photo) {
+  return {
+    values: { orientation: 1, flash: 16, exposure_program: 3, city: "Bergen", people: ["Ada Lovelace"] },
+    labels: { flash: "did not fire, forced off", exposure_program: "aperture priority" },
+    regions: [
+      {
+        name: "Ada Lovelace",
+        kind: "Face",
+        x: 0.4,
+        y: 0.3,
+        width: 0.1,
+        height: 0.15,
+        file: photo.files[0].id,
+      },
+    ],
+  };
+}
+
+function explanation(field, value) {
+  const candidate = {
+    layer: "file",
+    file: "Pictures/IMG_1.JPG",
+    why: "the original, as the camera wrote it",
+  };
+  return {
+    field,
+    value,
+    rule: "user over sidecar over file",
+    candidates: [
+      { ...candidate, value, source: "Exif.Photo.First", chosen: true },
+      { ...candidate, value, source: "Xmp.exif.Second", chosen: false },
     ],
   };
 }

@@ -44,6 +44,11 @@ export function sourceText(source: string): string {
   return text.why.sources[source] ?? source;
 }
 
+/** Whether a source is a tag's key. */
+export function isTag(source: string): boolean {
+  return !(source in text.why.sources);
+}
+
 /** Whether a value was read out of a name because no tag gave it. */
 export function isGuess(source: string | null | undefined): boolean {
   return source?.startsWith("Name.") ?? false;
