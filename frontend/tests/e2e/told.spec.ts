@@ -213,6 +213,28 @@ describe.skipIf(!canMakePictures)("what is told of a photo", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("says what could not be loaded, and tries again", async () => {
+    const refuse = (path: string) =>
+      page.route(`**/${path}`, (route) =>
+        route.fulfill({ status: 500, json: { detail: "the disk is gone" } }),
+      );
+    await refuse("details");
+    await refuse("explain?*");
+    await refuse("*preview?file=*");
+    await show("DSC_0042.JPG");
+    await page.keyboard.press("i");
+    const failed = page.getByRole("alert").filter({ hasText: "Not all of it could be loaded." });
+    await failed.waitFor();
+    await page.getByRole("button", { name: "why? Size" }).click();
+    await page.waitForSelector("text=The reasons could not be loaded: the disk is gone");
+    await page.keyboard.press("v");
+    await page.waitForSelector("text=No preview could be made of this file.");
+    expect(await violations(page)).toEqual([]);
+    await page.unroute("**/details");
+    await failed.getByRole("button").click();
+    await group("people").waitFor();
+  });
+
   it("lists three thousand tags and filters them without a pause", async () => {
     await show("tags.png");
     await page.keyboard.press("i");
@@ -279,6 +301,12 @@ describe.skipIf(!canMakePictures)("what is told of a photo", () => {
         const beyond = () => document.documentElement.scrollWidth - innerWidth;
         expect(await other.page.evaluate(beyond)).toBeLessThanOrEqual(0);
         await shot(other.page, `told-${size}-${colorScheme}`);
+        await show("DSC_0042.JPG", other.page);
+        await other.page.getByRole("button", { name: "Show all tags" }).click();
+        await other.page.getByPlaceholder("Filter tags").fill("region");
+        expect(await violations(other.page)).toEqual([]);
+        expect(await other.page.evaluate(beyond)).toBeLessThanOrEqual(0);
+        await shot(other.page, `tags-${size}-${colorScheme}`);
         expect(other.complaints).toEqual([]);
         await other.page.context().close();
       });

@@ -87,6 +87,7 @@ export const text = {
     zoomFit: "Fit to the window",
     position: (position: number, total: number) => `${count(position)} / ${count(total)}`,
     unreadable: "No preview could be made of this photo.",
+    fileUnreadable: "No preview could be made of this file.",
     gone: "This photo is not in the library.",
     offline: "The folder is offline: this is the small preview kept in the library.",
     missing: "The file is gone: this is the small preview kept in the library.",

@@ -29,6 +29,8 @@ export interface FactGroup {
 /** Precisions that the time itself shows. */
 const EXACT = new Set(["subsecond", "second", "minute"]);
 
+const ONE_TENTH_MEGAPIXEL = 100_000;
+
 /** The groups of a photo. Without `details`, which come a moment later, what the photo itself shows. */
 export function groupsOf(photo: Photo, details: Details | null): FactGroup[] {
   const values: DetailValues = details?.values ?? {};
@@ -125,7 +127,9 @@ export function groupsOf(photo: Photo, details: Details | null): FactGroup[] {
 }
 
 function sizeOf({ width, height }: Photo): string {
-  return width && height ? `${text.info.size(width, height)} · ${megapixels(width, height)}` : "";
+  if (!width || !height) return "";
+  const size = text.info.size(width, height);
+  return width * height < ONE_TENTH_MEGAPIXEL ? size : `${size} · ${megapixels(width, height)}`;
 }
 
 function positionOf({ latitude, longitude }: Photo): string {
