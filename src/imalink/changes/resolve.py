@@ -92,12 +92,12 @@ def _when(observed: Sequence[Observed], guessed: Guess | None) -> dict[str, Any]
     found["taken"], found["taken_source"] = finest.taken, finest.taken_source
     offsets = [one for one in same if one.utc_offset is not None]
     if offsets:
-        written = next((one for one in offsets if not _by_place(one)), offsets[0])
+        written = next((one for one in offsets if not by_place(one)), offsets[0])
         found["utc_offset"], found["utc_offset_source"] = written.utc_offset, written.utc_offset_source
     return found
 
 
-def _by_place(one: Observed) -> bool:
+def by_place(one: Observed) -> bool:
     """Say whether an offset was worked out from the position: one that was written counts more."""
     return (one.utc_offset_source or "").endswith("GPSLatitude")
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from dataclasses import field as member
 from typing import TYPE_CHECKING, Any
 
-from imalink.changes.resolve import TOGETHER
+from imalink.changes.resolve import TOGETHER, by_place
 from imalink.errors import InvalidInput
 from imalink.library.details import merged, testimony
 from imalink.media.metadata import precedence
-from imalink.model.namedate import guess
+from imalink.model.namedate import clearest, guess
 from imalink.model.observed import Region
 from imalink.model.taken import same_moment
 from imalink.store.photos import offset_text, path_text, shown_rating
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from imalink.library.open import Library
     from imalink.media.metadata.precedence import Offered
     from imalink.media.metadata.tags import Tags
+    from imalink.model.namedate import Guess
     from imalink.model.observed import Observed
+    from imalink.model.photo import PhotoFile
     from imalink.store.projection import Source
 
 RULE = (
@@ -37,7 +39,8 @@ UNION_RULE = "all that the files and sidecars say, joined; the leaf doubles of h
 RULES: dict[str, str] = {
     "taken": f"{RULE}; of what says the same moment the finest; then the names of file and folders; a file's date on "
     "disk is never taken",
-    "utc_offset": f"{RULE}; only of what says the same moment as the capture time",
+    "utc_offset": f"{RULE}; only of what says the same moment as the capture time; what was written before what "
+    "the position tells",
     "camera": f"{RULE}; maker and model joined under their usual names",
     "regions": f"{RULE}; all regions of the first file that has any",
     **dict.fromkeys(("latitude", "longitude", "altitude"), POSITION_RULE),
@@ -174,7 +177,10 @@ def _speakers(name: str, known: Testimony) -> list[Source]:
         return sources
     if name == "orientation":
         return [known.pictured[0]] if known.pictured else []
-    return [source for source in sources if _speaks(name, source.observed, known)][:1]
+    speaking = [source for source in sources if _speaks(name, source.observed, known)]
+    if name == "utc_offset":
+        speaking.sort(key=lambda source: by_place(source.observed))
+    return speaking[:1]
 
 
 def _speaks(name: str, observed: Observed, known: Testimony) -> bool:
@@ -190,25 +196,29 @@ def _speaks(name: str, observed: Observed, known: Testimony) -> bool:
 
 def _guesses(name: str, known: Testimony) -> list[Candidate]:
     """Return what names suggest, and for the capture time what the file system says of the picture's file."""
-    primary = next((file for file in known.photo.files if file.primary), None)
-    if primary is None:
-        return []
-    place = f"{primary.root}/{primary.path}"
-    exact = primary.path if primary.path_bytes is None else os.fsdecode(base64.b64decode(primary.path_bytes))
-    *folders, own = exact.split("/")
-    named = guess(own, [*reversed(folders), primary.root])
+    named = [(file, _named(file)) for file in known.photo.files if file.role not in ("sidecar", "companion")]
+    best = clearest(one for _, one in named)
+    chosen = best is not None and getattr(known.photo, f"{name}_source") == best.source
     found = []
-    if named is not None:
-        why = f"{named.part!r} in {named.name!r}" + (", which is UTC" if named.utc else "")
-        value = named.edtf if name == "taken" else "+00:00" if named.utc else None
-        chosen = getattr(known.photo, f"{name}_source") == named.source
-        if value is not None:
-            found.append(Candidate(value, "name", named.source, place, chosen, why))
-    if name == "taken" and primary.mtime is not None:
+    for file, one in named:
+        value = None if one is None else one.edtf if name == "taken" else "+00:00" if one.utc else None
+        if one is not None and value is not None:
+            why = f"{one.part!r} in {one.name!r}" + (", which is UTC" if one.utc else "")
+            place = f"{file.root}/{file.path}"
+            found.append(Candidate(value, "name", one.source, place, chosen and one == best, why))
+            chosen = chosen and one != best
+    primary = next((file for file in known.photo.files if file.primary), None)
+    if name == "taken" and primary is not None and primary.mtime is not None:
         on_disk = dt.datetime.fromtimestamp(primary.mtime, dt.UTC).isoformat(timespec="seconds")
         why = "when the file was last written; you may accept it"
-        found.append(Candidate(on_disk, "hint", "File.Modified", place, False, why))
+        found.append(Candidate(on_disk, "hint", "File.Modified", f"{primary.root}/{primary.path}", False, why))
     return found
+
+
+def _named(file: PhotoFile) -> Guess | None:
+    exact = file.path if file.path_bytes is None else os.fsdecode(base64.b64decode(file.path_bytes))
+    *folders, own = exact.split("/")
+    return guess(own, [*reversed(folders), file.root])
 
 
 def _value(name: str, known: Testimony, shown: Details) -> Any:

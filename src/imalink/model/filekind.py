@@ -22,13 +22,14 @@ def role(kind: FileKind, *, has_raw: bool) -> str:
 
 
 def primary_rank(
-    kind: FileKind, *, present: bool, previewed: bool, has_raw: bool, pixels: int, row: int
-) -> tuple[int, ...]:
+    kind: FileKind, *, present: bool, previewed: bool, has_raw: bool, pixels: int, fingerprint: bytes | None, row: int
+) -> tuple[object, ...]:
     """Return the sort key whose smallest is a photo's primary file.
 
     Present before missing, with a preview before without; of a pair the camera's JPEG, else the largest
-    original; of copies the one known longest.
+    original. Equals are told apart by their content, so that it does not hang on which was read first; of
+    copies it is the one known longest.
     """
     helper = kind in (FileKind.SIDECAR, FileKind.COMPANION)
     raw_last = has_raw and kind is FileKind.RAW
-    return (helper, not present, not previewed, raw_last, -pixels, row)
+    return (helper, not present, not previewed, raw_last, -pixels, fingerprint or b"", row)

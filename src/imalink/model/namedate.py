@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 EARLIEST = 1826
 """The year of the first photograph."""
@@ -169,6 +169,17 @@ def guess(name: str, folders: Sequence[str] = (), now: dt.datetime | None = None
         if found:
             return _named(found, folders[number], number + 1)
     return None
+
+
+_CLARITY = ("time", "day", "words")
+
+
+def clearest(guesses: Iterable[Guess | None]) -> Guess | None:
+    """Return the guess that says most, of several files of one photo; it does not hang on their order."""
+    found = [one for one in guesses if one is not None]
+    return min(
+        found, key=lambda one: (_CLARITY.index(one.kind), one.folder, one.edtf, one.name, one.part), default=None
+    )
 
 
 @dataclass(frozen=True, slots=True)

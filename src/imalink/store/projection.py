@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from imalink.changes.resolve import resolve
 from imalink.model.filekind import FileKind, primary_rank
-from imalink.model.namedate import guess
+from imalink.model.namedate import clearest, guess
 from imalink.store import contents
 from imalink.store.tables import FileState, TermKind, assertions, files, folders, photo_keywords, photos, roots, terms
 
@@ -107,9 +107,7 @@ def project(
             continue
         dated = any(content.observed.taken for content in observed)
         said_of = said.get(photo, {})
-        resolved = resolve(
-            [content.observed for content in observed], said_of, None if dated else named_time(ordered[0])
-        )
+        resolved = resolve([content.observed for content in observed], said_of, None if dated else named_time(ordered))
         values = dict(resolved.values)
         for name, kind in SHARED_TEXTS.items():
             text = values.pop(name)
@@ -169,7 +167,7 @@ def _ranked(rows: Iterable[Any], have: Mapping[bytes, contents.Content]) -> list
     members = list(rows)
     has_raw = any(row.kind == FileKind.RAW for row in members)
 
-    def rank(row: Any) -> tuple[int, ...]:
+    def rank(row: Any) -> tuple[object, ...]:
         content = have.get(row.fingerprint)
         return primary_rank(
             FileKind(row.kind),
@@ -177,16 +175,21 @@ def _ranked(rows: Iterable[Any], have: Mapping[bytes, contents.Content]) -> list
             previewed=content is not None and content.previewed,
             has_raw=has_raw,
             pixels=(row.width or 0) * (row.height or 0),
+            fingerprint=row.fingerprint,
             row=row.id,
         )
 
     return sorted(members, key=rank)
 
 
-def named_time(primary: Any) -> Guess | None:
-    """Return the capture time that the names of a photo's primary file and its folders suggest."""
-    folders_above = [os.fsdecode(part) for part in reversed(primary.folder.split(b"/")) if part]
-    return guess(os.fsdecode(primary.name), [*folders_above, primary.root_name])
+def named_time(members: Iterable[Any]) -> Guess | None:
+    """Return the capture time that the names of a photo's picture files and their folders suggest."""
+    guesses = []
+    for row in members:
+        if row.kind <= FileKind.RAW:
+            above = [os.fsdecode(part) for part in reversed(row.folder.split(b"/")) if part]
+            guesses.append(guess(os.fsdecode(row.name), [*above, row.root_name]))
+    return clearest(guesses)
 
 
 def by_precedence(ordered: Iterable[Any]) -> list[Any]:

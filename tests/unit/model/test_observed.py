@@ -80,12 +80,23 @@ def test_roles_and_the_primary_file() -> None:
     assert role(FileKind.PICTURE, has_raw=True) == "rendition"
     assert role(FileKind.PICTURE, has_raw=False) == role(FileKind.RAW, has_raw=True) == "original"
 
-    def rank(kind: FileKind, *, row: int, present: bool = True, previewed: bool = True, pixels: int = 100) -> object:
-        return primary_rank(kind, present=present, previewed=previewed, has_raw=True, pixels=pixels, row=row)
+    def rank(
+        kind: FileKind,
+        *,
+        row: int,
+        present: bool = True,
+        previewed: bool = True,
+        pixels: int = 100,
+        fingerprint: bytes = b"",
+    ) -> object:
+        return primary_rank(
+            kind, present=present, previewed=previewed, has_raw=True, pixels=pixels, fingerprint=fingerprint, row=row
+        )
 
     jpeg = rank(FileKind.PICTURE, row=5)
     assert jpeg < rank(FileKind.RAW, row=1, pixels=999)
     assert rank(FileKind.RAW, row=1) < rank(FileKind.PICTURE, row=2, previewed=False)
     assert rank(FileKind.RAW, row=1) < rank(FileKind.PICTURE, row=2, present=False)
     assert rank(FileKind.PICTURE, row=9, pixels=200) < jpeg < rank(FileKind.PICTURE, row=6)
+    assert rank(FileKind.PICTURE, row=2, fingerprint=b"a") < rank(FileKind.PICTURE, row=1, fingerprint=b"b")
     assert rank(FileKind.PICTURE, row=9, present=False, previewed=False) < rank(FileKind.SIDECAR, row=1)
