@@ -183,7 +183,8 @@ class Intake:
     def _relatives(self, connection: Connection, batch: Sequence[Incoming], own: set[int]) -> list[Any]:
         """Return known files that share a content or a stem with the batch, one a photo for each content."""
         found: dict[int, Any] = {}
-        prints = {item.reading.fingerprint for item in batch if item.reading and item.kind <= FileKind.RAW}
+        shown = [item.reading for item in batch if item.reading and item.reading.format and item.kind <= FileKind.RAW]
+        prints = {reading.fingerprint for reading in shown}
         for chunk in contents.chunks(prints):
             representatives = (
                 select(func.min(files.c.id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, or_, select, text, update
 
 from imalink.model.filekind import FileKind
 from imalink.store import contents
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MISSING = int(FileState.MISSING)
 PRESENT = int(FileState.PRESENT)
+LOOKED_AT = 1000
+"""New files of one content that a missing one is compared with; thousands of equal files are not worth more."""
 
 
 def unvisited_files(
@@ -75,16 +77,6 @@ def mark_missing(connection: Connection, store: Store, gone: Iterable[int]) -> i
     return count
 
 
-def _takes_photo(row: Any) -> bool:
-    """Say whether a moved file belongs to the photo it was found beside: sidecars go by their name."""
-    return row.kind > FileKind.RAW or row[2] is None
-
-
-def _may_follow(row: Any) -> bool:
-    """Say whether the photos of the two places agree; users may have said different things of two."""
-    return _takes_photo(row) or row.photo_id_1 is None or row.photo_id_1 == row[2]
-
-
 @dataclass(frozen=True, slots=True)
 class Move:
     """A file that was found again elsewhere: its id, the root it lies in now, the session that met it there."""
@@ -97,52 +89,78 @@ class Move:
 def follow_moves(connection: Connection, store: Store, session: int) -> list[Move]:
     """Match missing files with new files of equal content: the old file takes the new place.
 
-    New are the files of ``session`` and of sessions that were interrupted before they came to this.
+    New are the files of ``session`` and of sessions that were interrupted before they came to this. Of several
+    the one of the same name is taken. Empty files are all alike, so they are never said to have moved.
     """
-    fresh = files.alias("fresh")
-    gone = files.alias("gone")
-    pairs = connection.execute(
-        select(gone.c.id, gone.c.name, gone.c.photo_id, fresh, folders.c.root_id)
-        .join(fresh, fresh.c.fingerprint == gone.c.fingerprint)
-        .join(folders, folders.c.id == fresh.c.folder_id)
-        .where(
-            gone.c.state == MISSING,
-            fresh.c.state == PRESENT,
-            (fresh.c.session_id == session)
-            | fresh.c.session_id.in_(select(sessions.c.id).where(sessions.c.finished_at.is_(None))),
-        )
-        .order_by((gone.c.name != fresh.c.name), gone.c.id, fresh.c.id)
-    ).all()
-    taken_old: set[int] = set()
-    taken_new: set[int] = set()
-    photos: set[int] = set()
-    moved: list[tuple[Any, Any]] = []
-    for row in pairs:
-        old, new = row[0], row[3]
-        if old in taken_old or new in taken_new or not _may_follow(row):
-            continue
-        taken_old.add(old)
-        taken_new.add(new)
-        moved.append((old, row))
-        photos.update(photo for photo in (row[2], row.photo_id_1) if photo)
-    for chunk in contents.chunks(taken_new):
+    pairs = _pairs(connection, session)
+    for chunk in contents.chunks(new.id for _, new in pairs):
         connection.execute(delete(files).where(files.c.id.in_(chunk)))
-    for old, row in moved:
+    for old, new in pairs:
         connection.execute(
             update(files)
-            .where(files.c.id == old)
+            .where(files.c.id == old.id)
             .values(
-                folder_id=row.folder_id,
-                name=row.name_1,
-                stem=row.stem,
+                folder_id=new.folder_id,
+                name=new.name,
+                stem=new.stem,
                 state=PRESENT,
                 pending=0,
-                size=row.size,
-                mtime_ns=row.mtime_ns,
-                failure=row.failure,
-                **({"photo_id": row.photo_id_1, "reason_id": row.reason_id} if _takes_photo(row) else {}),
+                size=new.size,
+                mtime_ns=new.mtime_ns,
+                failure=new.failure,
+                **({"photo_id": new.photo_id, "reason_id": new.reason_id} if _takes_photo(old) else {}),
             )
         )
-    if moved:
+    if pairs:
+        photos = {row.photo_id for pair in pairs for row in pair if row.photo_id}
         project(connection, store, photos, sequence=next_sequence(connection))
-    return [Move(old, row.root_id, row.session_id) for old, row in moved]
+    return [Move(old.id, new.root_id, new.session_id) for old, new in pairs]
+
+
+def _takes_photo(old: Any) -> bool:
+    """Say whether a moved file belongs to the photo it was found beside: sidecars go by their name."""
+    return old.kind > FileKind.RAW or old.photo_id is None
+
+
+def _may_follow(old: Any, new: Any) -> bool:
+    """Say whether the photos of the two places agree; users may have said different things of two."""
+    return _takes_photo(old) or new.photo_id is None or new.photo_id == old.photo_id
+
+
+def _pairs(connection: Connection, session: int) -> list[tuple[Any, Any]]:
+    """Return missing files and the new files that they have become."""
+    # Written out, so that SQLite sees that the index of missing files holds them all.
+    gone = connection.execute(
+        select(files.c.id, files.c.name, files.c.photo_id, files.c.kind, files.c.fingerprint)
+        .where(text("files.state <> 0"), files.c.fingerprint.is_not(None), files.c.size > 0)
+        .order_by(files.c.id)
+    ).all()
+    if not gone:
+        return []
+    met = or_(
+        files.c.session_id == session,
+        files.c.session_id.in_(select(sessions.c.id).where(sessions.c.finished_at.is_(None))),
+    )
+    fresh: dict[bytes, list[Any]] = {}
+    for chunk in contents.chunks({row.fingerprint for row in gone}):
+        for row in connection.execute(
+            select(files, folders.c.root_id)
+            .join(folders, folders.c.id == files.c.folder_id)
+            .where(files.c.fingerprint.in_(chunk), files.c.state == PRESENT, met)
+            .order_by(files.c.id)
+        ):
+            fresh.setdefault(row.fingerprint, []).append(row)
+    pairs: list[tuple[Any, Any]] = []
+    found: set[int] = set()
+    taken: set[int] = set()
+    for same_name in (True, False):
+        for old in gone:
+            if old.id in found:
+                continue
+            for new in fresh.get(old.fingerprint, ())[:LOOKED_AT]:
+                if new.id not in taken and (new.name == old.name or not same_name) and _may_follow(old, new):
+                    found.add(old.id)
+                    taken.add(new.id)
+                    pairs.append((old, new))
+                    break
+    return pairs
