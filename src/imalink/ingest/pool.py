@@ -69,15 +69,16 @@ class _Worker:
         self.deadline = 0.0
         self.overran = False
 
-    def send(self, message: dict[str, Any]) -> None:
-        """Send a request; raises WireClosed when the worker has gone."""
+    def send(self, message: dict[str, Any]) -> bool:
+        """Send a request; return whether the worker was still there to take it."""
         requests = self._process.stdin
         assert requests is not None
         try:
             requests.write(encode_frame(message))
             requests.flush()
-        except OSError as error:
-            raise WireClosed("the worker has gone") from error
+        except OSError:
+            return False
+        return True
 
     def receive(self) -> tuple[dict[str, Any], list[bytes]]:
         """Wait for the next reply; raises WireClosed when the worker ends first."""
@@ -239,16 +240,19 @@ class WorkerPool(Generic[Token]):
         """Feed one worker until it is recycled or dies; return what it left unanswered."""
         unanswered: collections.deque[Request[Token]] = collections.deque()
         answered = 0
+        gone = False
         try:
             while not self._closing.is_set():
-                while len(unanswered) < OUTSTANDING and answered + len(unanswered) < RECYCLE_AFTER:
+                while not gone and len(unanswered) < OUTSTANDING and answered + len(unanswered) < RECYCLE_AFTER:
                     request = again.popleft() if again else self._next(wait=not unanswered)
                     if request is None:
                         break
                     if not unanswered:
                         worker.deadline = time.monotonic() + self._seconds
                     unanswered.append(request)
-                    worker.send(request.message)
+                    # A worker that is gone may have answered before: its replies are read first, so that the
+                    # oldest request without one is the culprit.
+                    gone = not worker.send(request.message)
                 if not unanswered:
                     break
                 header, blobs = worker.receive()

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 IGNORE_FILE = b".imalinkignore"
 
@@ -71,8 +71,9 @@ class SkipRules:
 
     def __init__(self, rules: tuple[tuple[int, _Rule], ...]) -> None:
         self._rules = rules
-        self._has_file_rules = any(not rule.folders_only for _, rule in rules)
         self._name_files = self._plain_names()
+        pattern = self._name_files.pattern if self._name_files else ""
+        self._ascii_files = re.compile(pattern.encode("ascii")) if pattern.isascii() and pattern else None
 
     def _plain_names(self) -> re.Pattern[str] | None:
         """Return one expression for all file rules when none needs a path or is negated: the usual, fast case."""
@@ -90,6 +91,18 @@ class SkipRules:
         """Return these rules and those written in ``folder`` (relative to the root)."""
         depth = len(_text(folder)) + 1 if folder else 0
         return SkipRules(self._rules + tuple((depth, rule) for rule in map(_rule, patterns) if rule))
+
+    def skipped_files(self, prefix: bytes, names: Sequence[bytes]) -> set[bytes]:
+        """Return those of a folder's file names that are passed over; ``prefix`` is the folder's path with a ``/``."""
+        quick = self._ascii_files
+        if quick is None:
+            return {name for name in names if self.skips(prefix + name, folder=False)}
+        match = quick.match
+        return {
+            name
+            for name in names
+            if (match(name.lower()) if name.isascii() else self.skips(prefix + name, folder=False))
+        }
 
     def skips(self, path: bytes, *, folder: bool) -> bool:
         """Say whether the file or folder at ``path`` (relative to the root) is passed over."""

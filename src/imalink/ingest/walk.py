@@ -29,11 +29,13 @@ MTIME_LIMIT = (1 << 63) - 1
 class Listing:
     """One folder: its path relative to the root (``b""`` is the root), its files of known suffixes.
 
-    With ``failure`` set the folder could not be listed: nothing may be concluded about what it holds.
+    ``beside`` are the names of those that stand beside others (sidecars). With ``failure`` set the folder could not
+    be listed: nothing may be concluded about what it holds.
     """
 
     path: bytes
     entries: list[Entry] = field(default_factory=list)
+    beside: list[bytes] = field(default_factory=list)
     failure: Failure | None = None
 
 
@@ -52,7 +54,7 @@ def _ignore_lines(folder: bytes) -> list[str]:
 
 
 def _kept(mtime_ns: int) -> int:
-    return max(-MTIME_LIMIT, min(MTIME_LIMIT, mtime_ns))
+    return mtime_ns if -MTIME_LIMIT < mtime_ns < MTIME_LIMIT else max(-MTIME_LIMIT, min(MTIME_LIMIT, mtime_ns))
 
 
 def _folders_above(folder: bytes) -> Iterator[bytes]:
@@ -102,12 +104,13 @@ def walk(
     depth: int | None = None,
     start: bytes = b"",
     stops: Collection[bytes] = (),
+    beside: Collection[bytes] = (),
     checkpoint: Callable[[], None] = lambda: None,
 ) -> Iterator[Listing]:
     """Yield a listing for every folder at or below ``root`` that is not passed over.
 
     ``depth`` 0 means the first folder alone; ``start`` is that folder, relative to the root; absolute paths in
-    ``stops`` are not entered. Files are those whose suffix is in ``suffixes``.
+    ``stops`` are not entered. Files are those whose suffix is in ``suffixes``; those in ``beside`` are named twice.
     """
     links = _Links(root, stops)
     for parent in _folders_above(start):
@@ -127,24 +130,29 @@ def walk(
                 links_found: list[bytes] = []
                 for item in scan:
                     name = item.name
-                    if item.is_symlink():
+                    # Ordinary files first: a million of them pay for every question asked before this one.
+                    if item.is_file(follow_symlinks=False):
+                        dot = name.rfind(b".")
+                        if dot > 0 and name[dot:].lower() in suffixes:
+                            try:
+                                status = item.stat(follow_symlinks=False)
+                            except FileNotFoundError:
+                                continue  # vanished between listing and stat: the same as not there
+                            entries.append((name, status.st_size, _kept(status.st_mtime_ns)))
+                            if beside and name[dot:].lower() in beside:
+                                listing.beside.append(name)
+                        elif name == IGNORE_FILE:
+                            ignore_file = True
+                    elif item.is_symlink():
                         links_found.append(name)
                     elif item.is_dir(follow_symlinks=False):
                         subfolders.append(name)
-                    elif suffix_of(name) in suffixes:
-                        try:
-                            status = item.stat(follow_symlinks=False)
-                        except FileNotFoundError:
-                            continue  # vanished between listing and stat: the same as not there
-                        if stat.S_ISREG(status.st_mode):
-                            entries.append((name, status.st_size, _kept(status.st_mtime_ns)))
-                    elif name == IGNORE_FILE:
-                        ignore_file = True
         except OSError as error:
             listing.failure = Failure(
                 "unreadable", f"the folder cannot be listed ({error.strerror}); check its permissions"
             )
             entries.clear()
+            listing.beside.clear()
             yield listing
             continue
         if ignore_file:
@@ -157,7 +165,12 @@ def walk(
                 subfolders.append(name)
             elif stat.S_ISREG(target.st_mode) and suffix_of(name) in suffixes:
                 entries.append((name, target.st_size, _kept(target.st_mtime_ns)))
-        listing.entries = [entry for entry in listing.entries if not here.skips(prefix + entry[0], folder=False)]
+                if suffix_of(name) in beside:
+                    listing.beside.append(name)
+        skipped = here.skipped_files(prefix, [entry[0] for entry in entries])
+        if skipped:
+            listing.entries = [entry for entry in entries if entry[0] not in skipped]
+            listing.beside = [name for name in listing.beside if name not in skipped]
         yield listing
         if depth is None or level < depth:
             subfolders.sort(reverse=True)

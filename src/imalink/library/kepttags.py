@@ -9,7 +9,7 @@ from imalink.media.metadata.rawtags import PackError, RawTag, unpack
 from imalink.store import contents
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from imalink.store.engine import Connection
 
 logger = logging.getLogger(__name__)
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from imalink.ingest.pool import Reply, WorkerPool
     from imalink.library.open import Library
+    from imalink.store.engine import Connection
     from imalink.store.leases import Lease
     from imalink.store.roots import Root
 
@@ -60,6 +61,10 @@ def _is_raw_suffix(suffix: str) -> bool:
 
 def _step(waits: Sequence[float], number: int) -> float:
     return waits[min(number, len(waits) - 1)]
+
+
+BESIDE = frozenset(suffix for suffix, kind in KINDS.items() if kind > FileKind.RAW)
+"""Suffixes of sidecars and companions."""
 
 
 def _is_media_suffix(suffix: bytes) -> bool:
@@ -212,6 +217,7 @@ class RootScan:
         self._visited: set[int] = set()
         self._blind: list[bytes] = []
         self._folders = known.KnownFolders(root.row)
+        self._reader: Connection
 
     def _below_root(self, place: bytes) -> bytes | None:
         """Return the path by which the walk would come to ``place``, None where it would not."""
@@ -230,6 +236,7 @@ class RootScan:
             depth=self._options.depth,
             start=self._start,
             stops=self._stops,
+            beside=BESIDE,
             checkpoint=lambda: self._session.tick("looking"),
         )
 
@@ -253,6 +260,11 @@ class RootScan:
         """Scan; on cancellation keep what was read and re-raise."""
         self._session.roots.add(self._root.row)
         self._load_folders()
+        with self._library.store.library.look() as reader:
+            self._reader = reader
+            self._run()
+
+    def _run(self) -> None:
         try:
             for listing in self._walk():
                 self._visit(listing)
@@ -291,10 +303,10 @@ class RootScan:
             old = before.pop(name, None)
             if old is None:
                 fresh.append((entry, None))
-            elif old[1] == size and old[2] == mtime and not old[3] and not (retry and old[4]):
+            elif old[2] == size and old[3] == mtime and not old[4] and not (retry and old[5]):
                 unchanged += 1
             else:
-                fresh.append((entry, old[0]))
+                fresh.append((entry, old[1]))
         self._report.unchanged += unchanged
         self._report.files_seen += len(listing.entries)
         self._report.bytes += size_sum
@@ -307,12 +319,11 @@ class RootScan:
         folder = self._folders.ids.get(listing.path)
         before: dict[bytes, known.KnownFile] = {}
         if folder is not None:
-            with self._library.store.library.read() as connection:
-                before = known.present_files(connection, folder)
+            before = known.present_files(self._reader, folder)
         owners = self._owners(listing, before)
-        rows = {name: old[0] for name, old in before.items()}
+        rows = {name: before[name][1] for name in owners if name in before}
         fresh = self._compare(listing, before)
-        self._gone.extend(old[0] for old in before.values())
+        self._gone.extend(old[1] for old in before.values())
         self._add_waiting(listing, fresh, owners, rows)
         if folder is None and fresh:
             with self._library.store.library.write() as connection:
@@ -329,7 +340,7 @@ class RootScan:
 
         An XMP file without its picture is kept: the picture may come.
         """
-        helpers = [entry[0] for entry in listing.entries if KINDS[suffix_of(entry[0])] > FileKind.RAW]
+        helpers = listing.beside
         if not helpers:
             return {}
         names = SidecarIndex((entry[0] for entry in listing.entries), _is_raw_suffix)

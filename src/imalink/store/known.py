@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from imalink.model.filekind import FileKind
 from imalink.model.grouping import folder_role, partner_folders
@@ -15,8 +16,8 @@ from imalink.store.tables import FileState, files, folders
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-KnownFile = tuple[int, int, int, int, bool]
-"""File id, size, mtime in nanoseconds, pending, whether the last reading failed."""
+KnownFile = Sequence[Any]
+"""Name, file id, size, mtime in nanoseconds, pending, whether the last reading failed."""
 
 
 class KnownFolders:
@@ -62,12 +63,13 @@ def add_folder(connection: Connection, known: KnownFolders, path: bytes) -> int:
 
 def present_files(connection: Connection, folder: int) -> dict[bytes, KnownFile]:
     """Return the files of a folder that were there at the last look, by name."""
-    rows = connection.execute(
-        select(files.c.name, files.c.id, files.c.size, files.c.mtime_ns, files.c.pending, files.c.failure).where(
-            files.c.folder_id == folder, files.c.state == int(FileState.PRESENT)
-        )
-    )
-    return {name: (row, size, mtime, pending, failure is not None) for name, row, size, mtime, pending, failure in rows}
+    rows = connection.execute(_PRESENT, {"folder": folder}).all()
+    return {row[0]: row for row in rows}
+
+
+_PRESENT = select(
+    files.c.name, files.c.id, files.c.size, files.c.mtime_ns, files.c.pending, files.c.failure.is_not(None)
+).where(files.c.folder_id == bindparam("folder"), files.c.state == int(FileState.PRESENT))
 
 
 def present_count(connection: Connection, root: int) -> int:
