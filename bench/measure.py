@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-SAMPLE_SECONDS = 0.1
+SAMPLE_SECONDS = 1.0
+"""Looking at all processes costs some milliseconds: often enough to see a peak, seldom enough not to slow the scan."""
 PROGRAM = [sys.executable, "-m", "imalink.cli"]
 
 
