@@ -132,5 +132,8 @@ for module in COMMANDS:
 
 def main() -> None:
     """Run ``imalink`` with the arguments of the process and exit."""
+    # A scan holds hundreds of thousands of small rows that never form cycles; looking through them for some at the
+    # interpreter's usual pace costs a tenth of a rescan.
+    gc.set_threshold(20_000, 20, 100)
     output.prepare()
     typer.main.get_command(app)(prog_name="imalink")

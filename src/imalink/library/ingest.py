@@ -156,8 +156,10 @@ def _had_files(library: Library, root: int) -> bool:
 def _report_failures(library: Library, report: ScanReport, rows: list[int]) -> None:
     """List every present file of the roots that could not be used whole, read now or in an earlier scan."""
     with library.store.library.read() as connection:
-        for root, folder, name, failure in overview.failures(connection, rows):
-            code, _, message = failure.partition(": ")
-            report.failures.append(FileFailure(f"{root}/{path_text(folder, name)[0]}", code, message))
+        report.failures.extend(
+            FileFailure(f"{root}/{path_text(folder, name)[0]}", code, message)
+            for root, folder, name, failure in overview.failures(connection, rows)
+            for code, _, message in (failure.partition(": "),)
+        )
         report.failed = len(report.failures)
         report.photos = overview.root_photos(connection, rows)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FileFailure:
     """A file that could not be used, or only in part: text path (root and path), stable code, what and why."""
 
@@ -42,4 +42,7 @@ class ScanReport:
 
     def to_json(self) -> dict[str, Any]:
         """Return the stable JSON shape of ``imalink scan --json``."""
-        return asdict(self)
+        # Not by ``asdict``, which copies: a root of broken files has a hundred thousand failures.
+        data = {spec.name: getattr(self, spec.name) for spec in fields(self)}
+        data["failures"] = [{"path": one.path, "code": one.code, "message": one.message} for one in self.failures]
+        return data

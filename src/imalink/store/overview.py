@@ -73,7 +73,7 @@ def root_photos(connection: Connection, root_ids: list[int]) -> int:
 
 def failures(connection: Connection, root_ids: list[int]) -> Iterator[tuple[str, bytes, bytes, str]]:
     """Yield root name, folder, name and ``code: message`` of present files that could not be used whole."""
-    yield from connection.execute(
+    found = connection.execute(
         select(roots.c.name, folders.c.path, files.c.name, files.c.failure)
         .select_from(
             files.join(folders, folders.c.id == files.c.folder_id).join(roots, roots.c.id == folders.c.root_id)
@@ -81,6 +81,8 @@ def failures(connection: Connection, root_ids: list[int]) -> Iterator[tuple[str,
         .where(files.c.failure.is_not(None), files.c.state == PRESENT, folders.c.root_id.in_(root_ids))
         .order_by(roots.c.id, folders.c.path, files.c.name)
     )
+    for part in found.partitions(5000):
+        yield from part
 
 
 def problems(store: Store) -> Iterator[tuple[str, str]]:
