@@ -3,6 +3,7 @@
 Public surface: :func:`main` (the console script), :data:`app` (the Typer application).
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
