@@ -27,7 +27,7 @@ def make_raws(work: Path) -> Path | None:
         subprocess.run(
             [
                 sys.executable, str(MAKER), "--bases", str(MAKER.parent / "bases"), "--out", str(folder),
-                "--count", str(COUNT * 5), "--megapixels", "12-24", "--raw-megapixels", "12", "--raw-scale", "3",
+                "--count", str(COUNT * 5), "--megapixels", "12-24", "--raw-scale", "3",
             ],
             check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
