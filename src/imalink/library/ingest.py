@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from imalink.errors import PathNotFound, ScanBusy
 from imalink.ingest.pool import WorkerPool
+from imalink.library.importsession import Session
 from imalink.library.roots import check_folder, ensure_root, notice_presence, place_of
-from imalink.library.rootscan import Pending, RootScan, ScanOptions, Session
+from imalink.library.rootscan import Pending, RootScan, ScanOptions
 from imalink.model.report import FileFailure, ScanReport
 from imalink.progress import Progress, Silent, Snapshot
 from imalink.store import overview

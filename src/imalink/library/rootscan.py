@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import collections
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from imalink.errors import Failure, ScanBusy
+from imalink.errors import Failure
 from imalink.ingest.presence import Presence
 from imalink.ingest.skip import DEFAULT_SKIPS, SkipRules
 from imalink.ingest.walk import Entry, Listing, suffix_of, walk
 from imalink.ingest.wire import WireClosed, decode_reading
-from imalink.media.formats import FORMATS, SUFFIXES
-from imalink.media.formats.format import Format, Kind
+from imalink.library.importsession import Session, step
+from imalink.library.suffixes import BESIDE, KINDS, is_media_suffix, is_raw_suffix, kind_of
+from imalink.media.formats import FORMATS
 from imalink.model.filekind import FileKind
 from imalink.model.grouping import stem_key, stem_of
-from imalink.model.report import FileFailure, ScanReport
+from imalink.model.report import FileFailure
 from imalink.model.sidecars import SidecarIndex
-from imalink.progress import Cancelled, Progress, Snapshot
-from imalink.store import known, reconcile, sessions
+from imalink.progress import Cancelled
+from imalink.store import known, reconcile
 from imalink.store.intake import Incoming, Intake
 from imalink.store.photos import path_text
 from imalink.store.roots import is_away
@@ -31,44 +31,11 @@ if TYPE_CHECKING:
     from imalink.ingest.pool import Reply, WorkerPool
     from imalink.library.open import Library
     from imalink.store.engine import Connection
-    from imalink.store.leases import Lease
     from imalink.store.roots import Root
 
 BATCH = 256
 FLUSH_SECONDS = (0.3, 0.7, 2.0)
 """Wait between batches: short for the first ones, so that photos are seen soon."""
-INDEX_SECONDS = (0.5, 1.5, 4.0)
-"""Wait between commits of the index, likewise; each costs as much as decoding a few photos."""
-REPORT_SECONDS = 0.25
-RATE_SECONDS = 10.0
-
-
-def _kind_of(one: Format) -> FileKind:
-    if one.kind is Kind.PICTURE:
-        return FileKind.RAW if one.raw else FileKind.PICTURE
-    return FileKind.SIDECAR if one.kind is Kind.SIDECAR else FileKind.COMPANION
-
-
-KINDS: dict[bytes, FileKind] = {
-    suffix.encode(): _kind_of(one) for suffix, name in SUFFIXES.items() if (one := FORMATS.get(name)) is not None
-}
-"""What a file's suffix makes of it, until its content is known."""
-
-
-def _is_raw_suffix(suffix: str) -> bool:
-    return KINDS.get(suffix.encode()) is FileKind.RAW
-
-
-def _step(waits: Sequence[float], number: int) -> float:
-    return waits[min(number, len(waits) - 1)]
-
-
-BESIDE = frozenset(suffix for suffix, kind in KINDS.items() if kind > FileKind.RAW)
-"""Suffixes of sidecars and companions."""
-
-
-def _is_media_suffix(suffix: bytes) -> bool:
-    return KINDS.get(suffix, FileKind.SIDECAR) <= FileKind.RAW
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,93 +66,6 @@ class Pending:
     path: bytes
     root: str
     folder_path: bytes
-
-
-@dataclass
-class Session:
-    """What the scans of all roots of one run share: session row, report, progress."""
-
-    library: Library
-    report: ScanReport
-    progress: Progress
-    lease: Lease | None = None
-    row: int | None = None
-    submitted: int = 0
-    done: int = 0
-    failed: int = 0
-    photos: int = 0
-    walking: bool = True
-    roots: set[int] = field(default_factory=set)
-    gone: set[int] = field(default_factory=set)
-    _marks: collections.deque[tuple[float, int]] = field(default_factory=collections.deque)
-    _reported: float = 0.0
-    _indexed: float = field(default_factory=time.monotonic)
-    _commits: int = 0
-
-    def ensure_row(self) -> int:
-        """Return the import session's id, made when there is first something to keep."""
-        if self.row is None:
-            with self.library.store.library.write() as connection:
-                self.row = sessions.begin(connection)
-        return self.row
-
-    def tick(self, stage: str, *, force: bool = False) -> None:
-        """Report progress when it is time; obey pause and cancel; end when another process took the lease over."""
-        moment = time.monotonic()
-        if not force and moment - self._reported < REPORT_SECONDS:
-            return
-        self._reported = moment
-        self._marks.append((moment, self.done))
-        while len(self._marks) > 2 and moment - self._marks[0][0] > RATE_SECONDS:
-            self._marks.popleft()
-        span = moment - self._marks[0][0]
-        rate = (self.done - self._marks[0][1]) / span if span > 0 else 0.0
-        left = self.submitted - self.done
-        counts = {name: getattr(self.report, name) for name in ("new", "changed", "moved", "missing", "unchanged")}
-        self.progress.report(
-            Snapshot(
-                stage=stage,
-                files_seen=self.report.files_seen,
-                done=self.done,
-                total=None if self.walking else self.submitted,
-                failed=self.failed,
-                rate=rate,
-                eta=None if self.walking or rate <= 0 else left / rate,
-                counts={**counts, "photos": self.photos},
-            )
-        )
-        self.progress.checkpoint()
-        if self.lease is not None and self.lease.lost:
-            raise ScanBusy("another process has gone on with this scan", remedy="let it finish, or scan again")
-
-    def index_now_and_then(self) -> None:
-        """Bring the search index along, so that photos can be seen while the scan goes on."""
-        if time.monotonic() - self._indexed >= _step(INDEX_SECONDS, self._commits):
-            self.library.follower.apply()
-            self._indexed = time.monotonic()
-            self._commits += 1
-
-    def finish(self, *, whole: bool) -> None:
-        """Follow moves over all roots and close the import session; ``whole``: all roots were scanned."""
-        store = self.library.store
-        with store.library.read() as connection:
-            interrupted = sessions.interrupted(connection)
-        if self.row is None and not (interrupted and self.roots):
-            return
-        row = self.ensure_row()
-        with store.library.write() as connection:
-            for move in reconcile.follow_moves(connection, store, row):
-                self.report.missing -= move.file in self.gone
-                if move.session == row:
-                    self.report.moved += 1
-                    self.report.new -= 1
-                elif move.root in self.roots:  # met as new by a scan that was interrupted, as known by this one
-                    self.report.moved += 1
-                    self.report.unchanged -= 1
-            if whole:
-                sessions.close_interrupted(connection, row)
-            sessions.end(connection, row, self.report)
-        self.tick("done", force=True)
 
 
 class RootScan:
@@ -343,7 +223,7 @@ class RootScan:
         helpers = listing.beside
         if not helpers:
             return {}
-        names = SidecarIndex((entry[0] for entry in listing.entries), _is_raw_suffix)
+        names = SidecarIndex((entry[0] for entry in listing.entries), is_raw_suffix)
         owners = {name: tuple(owner.name for owner in names.owners(name)) for name in helpers}
         lonely = {name for name, of in owners.items() if not of and name not in before and suffix_of(name) != b".xmp"}
         listing.entries = [entry for entry in listing.entries if entry[0] not in lonely]
@@ -379,9 +259,9 @@ class RootScan:
             kind = KINDS[suffix_of(entry[0])]
             own = owners.get(entry[0], ())
             stem = (
-                stem_of(own[0], _is_media_suffix, False)
+                stem_of(own[0], is_media_suffix, False)
                 if own
-                else stem_of(entry[0], _is_media_suffix, kind > FileKind.RAW)
+                else stem_of(entry[0], is_media_suffix, kind > FileKind.RAW)
             )
             prepared.append((stem, entry, row, kind))
         prepared.sort(key=lambda one: (one[0], one[1][0]))
@@ -426,7 +306,7 @@ class RootScan:
             self._collect(reply)
             reply = self._pool.take(0)
         moment = time.monotonic()
-        if len(self._batch) >= BATCH or (self._batch and moment - self._flushed >= _step(FLUSH_SECONDS, self._flushes)):
+        if len(self._batch) >= BATCH or (self._batch and moment - self._flushed >= step(FLUSH_SECONDS, self._flushes)):
             self._flush()
             self._session.index_now_and_then()
         self._session.tick("reading")
@@ -469,7 +349,7 @@ class RootScan:
         if pending.kind > FileKind.RAW or format_name is None:
             return pending.kind
         one = FORMATS.get(format_name)
-        return _kind_of(one) if one is not None else pending.kind
+        return kind_of(one) if one is not None else pending.kind
 
     def _flush(self) -> None:
         self._flushed = time.monotonic()

@@ -1,0 +1,118 @@
+"""An import session: what the scans of all roots of one run share, and how far they have come."""
+
+from __future__ import annotations
+
+import collections
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from imalink.errors import ScanBusy
+from imalink.progress import Snapshot
+from imalink.store import reconcile, sessions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from imalink.library.open import Library
+    from imalink.model.report import ScanReport
+    from imalink.progress import Progress
+    from imalink.store.leases import Lease
+
+INDEX_SECONDS = (0.5, 1.5, 4.0)
+"""Wait between commits of the index: short for the first ones, so that photos are seen soon; each costs as much as
+decoding a few photos."""
+REPORT_SECONDS = 0.25
+RATE_SECONDS = 10.0
+
+
+def step(waits: Sequence[float], number: int) -> float:
+    """Return the wait before the step of that number; the last one goes on."""
+    return waits[min(number, len(waits) - 1)]
+
+
+@dataclass
+class Session:
+    """What the scans of all roots of one run share: session row, report, progress."""
+
+    library: Library
+    report: ScanReport
+    progress: Progress
+    lease: Lease | None = None
+    row: int | None = None
+    submitted: int = 0
+    done: int = 0
+    failed: int = 0
+    photos: int = 0
+    walking: bool = True
+    roots: set[int] = field(default_factory=set)
+    gone: set[int] = field(default_factory=set)
+    _marks: collections.deque[tuple[float, int]] = field(default_factory=collections.deque)
+    _reported: float = 0.0
+    _indexed: float = field(default_factory=time.monotonic)
+    _commits: int = 0
+
+    def ensure_row(self) -> int:
+        """Return the import session's id, made when there is first something to keep."""
+        if self.row is None:
+            with self.library.store.library.write() as connection:
+                self.row = sessions.begin(connection)
+        return self.row
+
+    def tick(self, stage: str, *, force: bool = False) -> None:
+        """Report progress when it is time; obey pause and cancel; end when another process took the lease over."""
+        moment = time.monotonic()
+        if not force and moment - self._reported < REPORT_SECONDS:
+            return
+        self._reported = moment
+        self._marks.append((moment, self.done))
+        while len(self._marks) > 2 and moment - self._marks[0][0] > RATE_SECONDS:
+            self._marks.popleft()
+        span = moment - self._marks[0][0]
+        rate = (self.done - self._marks[0][1]) / span if span > 0 else 0.0
+        left = self.submitted - self.done
+        counts = {name: getattr(self.report, name) for name in ("new", "changed", "moved", "missing", "unchanged")}
+        self.progress.report(
+            Snapshot(
+                stage=stage,
+                files_seen=self.report.files_seen,
+                done=self.done,
+                total=None if self.walking else self.submitted,
+                failed=self.failed,
+                rate=rate,
+                eta=None if self.walking or rate <= 0 else left / rate,
+                counts={**counts, "photos": self.photos},
+            )
+        )
+        self.progress.checkpoint()
+        if self.lease is not None and self.lease.lost:
+            raise ScanBusy("another process has gone on with this scan", remedy="let it finish, or scan again")
+
+    def index_now_and_then(self) -> None:
+        """Bring the search index along, so that photos can be seen while the scan goes on."""
+        if time.monotonic() - self._indexed >= step(INDEX_SECONDS, self._commits):
+            self.library.follower.apply()
+            self._indexed = time.monotonic()
+            self._commits += 1
+
+    def finish(self, *, whole: bool) -> None:
+        """Follow moves over all roots and close the import session; ``whole``: all roots were scanned."""
+        store = self.library.store
+        with store.library.read() as connection:
+            interrupted = sessions.interrupted(connection)
+        if self.row is None and not (interrupted and self.roots):
+            return
+        row = self.ensure_row()
+        with store.library.write() as connection:
+            for move in reconcile.follow_moves(connection, store, row):
+                self.report.missing -= move.file in self.gone
+                if move.session == row:
+                    self.report.moved += 1
+                    self.report.new -= 1
+                elif move.root in self.roots:  # met as new by a scan that was interrupted, as known by this one
+                    self.report.moved += 1
+                    self.report.unchanged -= 1
+            if whole:
+                sessions.close_interrupted(connection, row)
+            sessions.end(connection, row, self.report)
+        self.tick("done", force=True)
