@@ -169,7 +169,7 @@ class Stop:
 def test_a_cancelled_scan_keeps_what_it_read_and_the_next_goes_on(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("imalink.library.rootscan.REPORT_SECONDS", 0.0)
+    monkeypatch.setattr("imalink.library.importsession.REPORT_SECONDS", 0.0)
     for number in range(40):
         world.put(f"{number % 4}/{number}.jpg", Shot(number))
     with pytest.raises(Cancelled):
@@ -223,7 +223,7 @@ class TestTwoAtOnce:
         from imalink.errors import ScanBusy
         from imalink.store.leases import Lease
 
-        monkeypatch.setattr("imalink.library.rootscan.REPORT_SECONDS", 0.0)
+        monkeypatch.setattr("imalink.library.importsession.REPORT_SECONDS", 0.0)
         for number in range(30):
             world.put(f"{number}.jpg", Shot(number))
         leases: list[Lease] = []

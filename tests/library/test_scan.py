@@ -200,7 +200,7 @@ class TestMoves:
                     raise Cancelled
 
         monkey = pytest.MonkeyPatch()
-        monkey.setattr("imalink.library.rootscan.REPORT_SECONDS", 0.0)
+        monkey.setattr("imalink.library.importsession.REPORT_SECONDS", 0.0)
         with pytest.raises(Cancelled):
             some.scan(progress=Cut())
         monkey.undo()
