@@ -133,8 +133,9 @@ def _peek(path: Path) -> tuple[int, str | None, bool]:
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=10)
         try:
-            application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+            connection.execute("BEGIN")  # one snapshot: another process may be making the library right now
             names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
+            application = int(connection.execute("PRAGMA application_id").fetchone()[0])
             revision = None
             if "alembic_version" in names:
                 row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
