@@ -131,6 +131,7 @@ def test_kill_9_at_any_moment(tmp_path: Path) -> None:
         over = not start_and_kill(library, folder, chance.uniform(0.3, 1.0) * whole)
         if over:
             finished += 1
+            whole *= 0.9  # the machine has become quicker than when the scan was timed
             assert finished < 5 + KILLS, "the scan is always over before it is killed"
         else:
             killed += 1
