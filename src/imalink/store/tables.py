@@ -125,7 +125,22 @@ roots = Table(
     Column("added_at", Integer, nullable=False),
     Column("scanned_at", Integer),
     Column("offline", Integer, nullable=False, server_default="0"),
+    Column("removed_at", Integer),
+    Column("question", Text),
 )
+"""``path`` is where the root lies on the machine that last opened the library; ``volume`` (JSON) is what its file
+system was recognised by; ``question`` (JSON) is what a person has to decide before the root is believed."""
+
+mount_points = Table(
+    "mount_points",
+    library_tables,
+    Column("root_id", ForeignKey("roots.id"), primary_key=True),
+    Column("machine", Text, primary_key=True),
+    Column("path", BLOB, nullable=False),
+    Column("seen_at", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Where a root lies on each machine that has used this library."""
 
 folders = Table(
     "folders",
@@ -199,6 +214,8 @@ files = Table(
     Column("height", Integer),
     Column("reason_id", Integer),
     Column("failure", Text),
+    Column("hard_link", Integer),
+    Column("missing_at", Integer),
     Index("files_place", "folder_id", "name", unique=True, sqlite_where=text("state = 0")),
     Index("files_stem", "stem", "folder_id"),
     Index("files_fingerprint", "fingerprint"),
@@ -206,6 +223,24 @@ files = Table(
     Index("files_missing", "state", sqlite_where=text("state <> 0")),
     Index("files_failed", "failure", sqlite_where=text("failure IS NOT NULL")),
 )
+
+"""``hard_link`` is equal for names of one file (only where it has several); ``missing_at`` when it was found gone."""
+
+file_events = Table(
+    "file_events",
+    library_tables,
+    Column("id", Integer, primary_key=True),
+    Column("session_id", ForeignKey("sessions.id"), nullable=False),
+    Column("file_id", Integer, nullable=False),
+    Column("photo_id", Integer),
+    Column("kind", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("was", Text),
+    Column("now", Text),
+    Index("file_events_file", "file_id"),
+    Index("file_events_session", "session_id", "kind"),
+)
+"""What happened to known files: see ``imalink.model.happening``; new and unchanged files have no row."""
 
 photo_keywords = Table(
     "photo_keywords",
