@@ -264,8 +264,13 @@ grouping_proposals = Table(
     Column("photo_id", ForeignKey("photos.id"), primary_key=True),
     Column("other_id", ForeignKey("photos.id"), primary_key=True),
     Column("reason", Text, nullable=False),
+    Column("missing_id", Integer),
+    Column("found_id", Integer),
+    Column("dismissed_at", Integer),
     sqlite_with_rowid=False,
 )
+"""``missing_id`` is a missing file that ``found_id`` may be, None where only the photos may be one; dismissed ones
+stay, so that they are not proposed again."""
 
 # --- the Change log -----------------------------------------------------------------------------
 
