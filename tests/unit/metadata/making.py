@@ -100,7 +100,13 @@ def segment(marker: int, content: bytes) -> bytes:
     return bytes((0xFF, marker)) + struct.pack(">H", len(content) + 2) + content
 
 
-def jpeg(exif: bytes = b"", packet: bytes = b"", records: bytes = b"", more: bytes = b"") -> bytes:
+def jpeg(
+    exif: bytes = b"",
+    packet: bytes = b"",
+    records: bytes = b"",
+    more: bytes = b"",
+    sides: tuple[int, int] = (8, 8),
+) -> bytes:
     out = b"\xff\xd8"
     if exif:
         out += segment(0xE1, b"Exif\0\0" + exif)
@@ -109,7 +115,7 @@ def jpeg(exif: bytes = b"", packet: bytes = b"", records: bytes = b"", more: byt
     if records:
         resource = b"8BIM\x04\x04\0\0" + struct.pack(">I", len(records)) + records + b"\0" * (len(records) % 2)
         out += segment(0xED, b"Photoshop 3.0\0" + resource)
-    frame = segment(0xC0, b"\x08\0\x08\0\x08\x01\x01\x11\0")
+    frame = segment(0xC0, b"\x08" + struct.pack(">HH", *sides[::-1]) + b"\x01\x01\x11\0")
     return out + more + frame + segment(0xDA, b"\x01\x01\0\0\x3f\0") + b"\0\0\xff\xd9"
 
 

@@ -131,11 +131,18 @@ def test_exif_positions() -> None:
     south = gps(Latitude="33/1 5214/100 0/0", LatitudeRef="S", Longitude="151/1 0/1 0/1", LongitudeRef="E")
     assert south == pytest.approx((-33.869, 151.0))
     assert gps(Latitude="0/1 0/1 0/1", LatitudeRef="N", Longitude="0/1 0/1 0/1", LongitudeRef="E") is None
-    assert gps(Latitude="0/0 0/0 0/0", Longitude="0/0 0/0 0/0") is None
-    assert gps(Latitude="91/1 0/1 0/1", Longitude="10/1 0/1 0/1") is None
-    assert gps(Latitude="10/1 0/1 0/1", Longitude="181/1 0/1 0/1") is None
-    assert gps(Latitude="10/1 0/1 0/1") is None
-    assert gps(Latitude="0/1 0/1 0/1", Longitude="10/1 0/1 0/1") == (0, 10)
+    sides = {"LatitudeRef": "N", "LongitudeRef": "E"}
+    assert gps(Latitude="0/0 0/0 0/0", Longitude="0/0 0/0 0/0", **sides) is None
+    assert gps(Latitude="91/1 0/1 0/1", Longitude="10/1 0/1 0/1", **sides) is None
+    assert gps(Latitude="10/1 0/1 0/1", Longitude="181/1 0/1 0/1", **sides) is None
+    assert gps(Latitude="10/1 0/1 0/1", LatitudeRef="N") is None
+    assert gps(Latitude="0/1 0/1 0/1", Longitude="10/1 0/1 0/1", **sides) == (0, 10)
+
+
+def test_an_angle_without_its_side_is_no_position() -> None:
+    assert gps(Latitude="10/1 0/1 0/1", Longitude="10/1 0/1 0/1") is None
+    assert gps(Latitude="10/1 0/1 0/1", LatitudeRef="N", Longitude="10/1 0/1 0/1") is None
+    assert gps(Latitude="10/1 0/1 0/1", LatitudeRef="", Longitude="10/1 0/1 0/1", LongitudeRef="") == (10, 10)
 
 
 @pytest.mark.parametrize(

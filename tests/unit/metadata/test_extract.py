@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import hashlib
 import mmap
 import tempfile
 import zlib
@@ -218,3 +219,74 @@ def test_refused_xmp_is_repaired(broken: bytes, whole: bytes) -> None:
 def test_xmp_with_a_document_type_is_left_alone() -> None:
     packet = XMP.replace(b"<x:xmpmeta", b'<!DOCTYPE a [<!ENTITY b "c">]><x:xmpmeta', 1).replace(b"Title", b"&b;")
     assert "c" not in (extract(m.jpeg(EXIF, packet)).observed.title or "")
+
+
+def resource(number: int, content: bytes) -> bytes:
+    return b"8BIM" + number.to_bytes(2) + b"\0\0" + len(content).to_bytes(4) + content + b"\0" * (len(content) % 2)
+
+
+RECORDS = m.iptc((2, 120, b"newer"), (2, 5, b"title"), (2, 55, b"19990203"))
+PACKET = m.xmp(
+    m.alternative("dc:description", x_default="older") + m.alternative("dc:title", x_default="title and more of it"),
+    photoshop_DateCreated="2001-02-03",
+)
+
+
+def with_digest(kind: str, digest: bytes) -> bytes:
+    resources = resource(0x0404, RECORDS) + (resource(0x0425, digest) if digest else b"")
+    if kind == "jpeg":
+        return m.jpeg(packet=PACKET, more=m.segment(0xED, b"Photoshop 3.0\0" + resources))
+    if kind == "png":
+        return m.png(raw_profile("8bim", resources), m.chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + PACKET))
+    return m.tiff(
+        {
+            (m.IFD0, 256): (m.SHORT, 1),
+            (m.IFD0, 257): (m.SHORT, 1),
+            (m.IFD0, 700): (m.BYTE, PACKET),
+            (m.IFD0, 33723): (m.UNDEFINED, RECORDS),
+            (m.IFD0, 34377): (m.BYTE, resources),
+        }
+    )
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "tiff", "png"])
+@pytest.mark.parametrize(
+    ("digest", "description", "taken"),
+    [
+        (b"", "older", "2001-02-03"),
+        (bytes(16), "older", "2001-02-03"),  # zeros say only that there was IPTC
+        (hashlib.md5(RECORDS).digest(), "older", "2001-02-03"),
+        (hashlib.md5(b"as they were").digest(), "newer", "1999-02-03"),
+    ],
+    ids=["none", "zeros", "current", "stale"],
+)
+def test_iptc_counts_more_once_it_was_changed_after_xmp(kind: str, digest: bytes, description: str, taken: str) -> None:
+    read = extract(with_digest(kind, digest), kind.upper())
+    assert read.failures == ()
+    assert (read.observed.description, read.observed.taken) == (description, taken)
+    assert read.observed.title == ("title" if description == "newer" else "title and more of it")
+
+
+def test_iptc_that_is_only_cut_gives_way_to_xmp() -> None:
+    records = m.iptc((2, 80, b"Anna Maria Magdalena of Somewher"), (2, 120, b"newer"))
+    stale = resource(0x0404, records) + resource(0x0425, b"x" * 16)
+    packet = m.xmp("<dc:creator><rdf:Seq><rdf:li>Anna Maria Magdalena of Somewhere</rdf:li></rdf:Seq></dc:creator>")
+    read = extract(m.jpeg(packet=packet, more=m.segment(0xED, b"Photoshop 3.0\0" + stale)))
+    assert (read.observed.creator, read.observed.description) == ("Anna Maria Magdalena of Somewhere", "newer")
+
+
+def test_regions_drawn_on_the_upright_picture_are_not_turned() -> None:
+    def drawn_on(width: int, height: int) -> bytes:
+        area = 'stArea:x="0.25" stArea:y="0.3" stArea:w="0.1" stArea:h="0.2" stArea:unit="normalized"'
+        regions = (
+            f'<mwg-rs:Regions rdf:parseType="Resource"><mwg-rs:AppliedToDimensions stDim:w="{width}" '
+            f'stDim:h="{height}" stDim:unit="pixel"/><mwg-rs:RegionList><rdf:Bag><rdf:li rdf:parseType="Resource">'
+            f"<mwg-rs:Name>Anna</mwg-rs:Name><mwg-rs:Area {area}/></rdf:li></rdf:Bag></mwg-rs:RegionList>"
+            "</mwg-rs:Regions>"
+        )
+        return m.jpeg(m.tiff({(m.IFD0, 0x112): (m.SHORT, 6)}), m.xmp(regions), sides=(160, 120))
+
+    stored, upright = extract(drawn_on(160, 120), "JPEG"), extract(drawn_on(120, 160), "JPEG")
+    (turned,), (plain,) = stored.observed.regions, upright.observed.regions
+    assert (turned.x, turned.y, turned.width, turned.height) == pytest.approx((0.6, 0.2, 0.2, 0.1))
+    assert (plain.x, plain.y, plain.width, plain.height) == pytest.approx((0.2, 0.2, 0.1, 0.2))

@@ -61,6 +61,22 @@ def test_time_of_the_receiver_needs_an_offset_to_be_local() -> None:
     assert local["taken"] == ("2019-07-05T01:10:50", "Exif.GPSInfo.GPSDateStamp")
 
 
+def test_time_of_the_receiver_becomes_that_of_the_clocks_at_the_place() -> None:
+    tokyo = [
+        ("Exif.GPSInfo.GPSDateStamp", "2019:07:04"),
+        ("Exif.GPSInfo.GPSTimeStamp", "23/1 10/1 50/1"),
+        ("Exif.GPSInfo.GPSLatitude", "35/1 41/1 0/1"),
+        ("Exif.GPSInfo.GPSLatitudeRef", "N"),
+        ("Exif.GPSInfo.GPSLongitude", "139/1 41/1 0/1"),
+        ("Exif.GPSInfo.GPSLongitudeRef", "E"),
+    ]
+    found = precedence.choose(Tags(tokyo))
+    assert found["taken"][0] == "2019-07-05T08:10:50"
+    assert found["utc_offset"] == (540, "Exif.GPSInfo.GPSLatitude")
+    at_sea = precedence.choose(Tags([*tokyo[:4], ("Exif.GPSInfo.GPSLongitude", "170/1 0/1 0/1"), tokyo[5]]))
+    assert at_sea["taken"][0] == "2019-07-04~"
+
+
 def test_last_change_counts_only_from_a_camera() -> None:
     camera = [
         ("Exif.Image.DateTime", "2004:05:06 07:08:09"),

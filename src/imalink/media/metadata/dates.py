@@ -33,7 +33,7 @@ _TIME = re.compile(
     r"\s*(?P<half>[AaPp][Mm])?\s*(?P<zone>Z|[+-]\d{1,2}:?\d{2})?.*",
     re.DOTALL | re.ASCII,
 )
-_OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})(?::\d{2})?", re.ASCII)
+_OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2})(?::\d{2})?)?", re.ASCII)
 _MAIL_ZONE = re.compile(r"(?:[+-]\d{4}|[A-Z]{2,4})\s*$")
 
 
@@ -46,15 +46,15 @@ class Wall:
 
 
 def offset(text: str) -> int | None:
-    """Return minutes east of UTC of ``+01:00``, ``-0530`` or ``Z``; None if it is blank or impossible."""
+    """Return minutes east of UTC of ``+01:00``, ``-0530``, ``+05`` or ``Z``; None if it is blank or impossible."""
     text = text.strip()
     if text in ("Z", "z"):
         return 0
     match = _OFFSET.fullmatch(text)
     if not match:
         return None
-    minutes = int(match["hours"]) * 60 + int(match["minutes"])
-    if minutes > LARGEST_OFFSET or int(match["minutes"]) > 59:
+    minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
+    if minutes > LARGEST_OFFSET or int(match["minutes"] or 0) > 59:
         return None
     return -minutes if match["sign"] == "-" else minutes
 

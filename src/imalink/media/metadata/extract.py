@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from imalink.errors import Failure
-from imalink.media.metadata import cameras, containers, libexiv2, precedence
-from imalink.media.metadata.containers.packets import iptc_as_tiff
+from imalink.media.headersize import header_size
+from imalink.media.metadata import cameras, containers, iptcdigest, libexiv2, precedence
+from imalink.media.metadata.containers.packets import Packets, iptc_as_tiff
+from imalink.media.metadata.containers.photoshop import collect_resources
 from imalink.media.metadata.rawtags import RawTag
+from imalink.media.metadata.regions import APPLIED, PIXELS
 from imalink.media.metadata.tags import Tags
 from imalink.model.observed import Observed
 
@@ -20,6 +23,7 @@ _EXTENDED_XMP = "Xmp.xmpNote.HasExtendedXMP"
 """What a packet says that goes on in further segments, which libexiv2 does not put together."""
 
 _WRAPPED_IPTC = "Exif.Image.IPTCNAA"
+_JPEG = b"\xff\xd8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,17 @@ def extract(data: Data, format_name: str | None = None) -> Metadata:
     """
     entries, errors = _read(data, recognised=format_name is not None)
     tags = Tags(entries)
+    if format_name and APPLIED[0] in tags and PIXELS[0] not in tags:
+        tags.extend(_size(data, format_name))
     failures = tuple(Failure("metadata", message) for message in dict.fromkeys(errors))
     observed, sources = observe(tags)
     return Metadata(observed, tuple(RawTag.of(key, value) for key, value in tags.entries), failures, sources)
+
+
+def _size(data: Data, format_name: str) -> list[tuple[str, Value]]:
+    """Return the size in the picture's header, which tells in which frame regions were drawn."""
+    size = header_size(bytes(data) if isinstance(data, memoryview) else data, format_name)
+    return [(key, str(side)) for key, side in zip(PIXELS[2:], size, strict=True)] if size else []
 
 
 def _read(data: Data, *, recognised: bool) -> tuple[list[tuple[str, Value]], list[str]]:
@@ -53,7 +65,7 @@ def _read(data: Data, *, recognised: bool) -> tuple[list[tuple[str, Value]], lis
         return _unfolded(packets)
     found = libexiv2.read(data)
     if not found.errors and not any(key == _EXTENDED_XMP for key, _ in found.entries):
-        return found.entries, []
+        return found.entries + _digests(data, found), []
     packets = containers.rescue(data)
     if packets is None:
         return found.entries, found.errors if found.known or not recognised else []
@@ -61,6 +73,19 @@ def _read(data: Data, *, recognised: bool) -> tuple[list[tuple[str, Value]], lis
     if len(entries) < len(found.entries):
         return found.entries, errors or found.errors
     return entries, errors
+
+
+def _digests(data: Data, found: libexiv2.Found) -> list[tuple[str, Value]]:
+    """Return the digests of a JPEG or TIFF that holds both IPTC and XMP: only then it matters which is newer."""
+    families = {key.partition(".")[0] for key, _ in found.entries}
+    if not {"Iptc", "Xmp"} <= families:
+        return []
+    if bytes(data[:2]) == _JPEG:
+        packets = containers.rescue(data)
+        return iptcdigest.entries(packets.digest, b"".join(packets.iptc)) if packets else []
+    blocks = Packets()
+    collect_resources(found.resources, blocks)
+    return iptcdigest.entries(blocks.digest, found.records or b"".join(blocks.iptc))
 
 
 def _unfolded(packets: containers.Packets) -> tuple[list[tuple[str, Value]], list[str]]:
@@ -72,7 +97,7 @@ def _unfolded(packets: containers.Packets) -> tuple[list[tuple[str, Value]], lis
         found = libexiv2.read(packet, xmp_alone=xmp_alone)
         entries += (entry for entry in found.entries if entry[0] != _WRAPPED_IPTC)
         errors += found.errors
-    return entries + packets.texts, errors
+    return entries + packets.texts + iptcdigest.entries(packets.digest, b"".join(packets.iptc)), errors
 
 
 def observe(tags: Tags) -> tuple[Observed, tuple[tuple[str, str], ...]]:

@@ -35,16 +35,22 @@ _EMPTY_PACKET = 400
 _ARRAYS = frozenset({"XmpBag", "XmpSeq", "XmpAlt"})
 _STRUCTURE_MARKS = frozenset({"", 'type="Struct"', 'type="Seq"', 'type="Bag"', 'type="Alt"'})
 _USER_COMMENT = "Exif.Photo.UserComment"
+_BLOCKS = {"Exif.Image.IPTCNAA": "records", "Exif.Image.ImageResources": "resources"}
 _ISO_UNKNOWN = frozenset({"", "0", "65535"})
 
 
 @dataclass(slots=True)
 class Found:
-    """What libexiv2 read from one file or packet, what it could not, and whether the kind carries metadata at all."""
+    """What libexiv2 read from one file or packet, what it could not, and whether the kind carries metadata at all.
+
+    ``records`` and ``resources`` are a TIFF's IPTC and Photoshop's blocks, as they stand there.
+    """
 
     entries: list[tuple[str, Value]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     known: bool = True
+    records: bytes = b""
+    resources: bytes = b""
 
 
 @functools.cache
@@ -118,6 +124,8 @@ def _exif(exiv2: Any, image: Any, found: Found) -> None:
     seen: dict[str, str] = {}
     for datum in exif:
         key = datum.key()
+        if key in _BLOCKS and datum.typeName() in ("Undefined", "Byte"):
+            setattr(found, _BLOCKS[key], bytes(datum.value().data()))
         if key == _USER_COMMENT and datum.size() <= LONG_TEXT:
             value = user_comment(bytes(datum.value().data()))
         elif (size := datum.size()) > LONG_BINARY and (kind := datum.typeName()) not in ("Ascii", "Comment"):

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from imalink.media.metadata import numbers
 
 if TYPE_CHECKING:
-    from imalink.media.metadata.rawtags import Value
     from imalink.media.metadata.tags import Tags
 
 _XMP_ANGLE = re.compile(r"(?P<parts>[+-]?\d+(?:[.,]\d+)*)\s*(?P<ref>[NSEWnsew])?")
@@ -22,9 +21,7 @@ _KMH = {"K": 1.0, "M": 1.609344, "N": 1.852}
 
 def exif_position(tags: Tags, _key: str) -> tuple[float, float] | None:
     """Return latitude and longitude of the Exif GPS directory."""
-    latitude = _exif_angle(tags.get("Exif.GPSInfo.GPSLatitude"), tags.text("Exif.GPSInfo.GPSLatitudeRef"), "S", 90)
-    longitude = _exif_angle(tags.get("Exif.GPSInfo.GPSLongitude"), tags.text("Exif.GPSInfo.GPSLongitudeRef"), "W", 180)
-    return _pair(latitude, longitude)
+    return _pair(_exif_angle(tags, "Latitude", "S", 90), _exif_angle(tags, "Longitude", "W", 180))
 
 
 def xmp_position(tags: Tags, _key: str) -> tuple[float, float] | None:
@@ -57,11 +54,12 @@ def _pair(latitude: float | None, longitude: float | None) -> tuple[float, float
     return latitude, longitude
 
 
-def _exif_angle(value: Value | None, reference: str, negative: str, limit: int) -> float | None:
-    """Return signed degrees; no reference counts as north or east; 0/0 minutes and seconds are left out."""
-    parts = numbers.items(value)
-    if not parts:
+def _exif_angle(tags: Tags, axis: str, negative: str, limit: int) -> float | None:
+    """Return signed degrees; without its reference an angle has no side; 0/0 minutes and seconds are left out."""
+    parts = numbers.items(tags.get(f"Exif.GPSInfo.GPS{axis}"))
+    if not parts or f"Exif.GPSInfo.GPS{axis}Ref" not in tags:
         return None
+    reference = tags.text(f"Exif.GPSInfo.GPS{axis}Ref")
     degrees = numbers.number(parts[0])
     if degrees is None:
         return None

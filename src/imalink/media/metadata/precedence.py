@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from imalink.media.metadata import keywords, positions, regions, times, values
+from imalink.media.metadata import iptcdigest, keywords, positions, regions, times, values
 from imalink.media.metadata.values import from_text
 
 if TYPE_CHECKING:
@@ -58,7 +58,13 @@ def _all(convert: Callable[[Tags, str], Any], *keys: str, why: str = "") -> tupl
 
 
 _P, _I, _G, _X, _N = "Exif.Photo.", "Exif.Image.", "Exif.GPSInfo.", "Xmp.", "Iptc.Application2."
+_NEWER = "if IPTCDigest says that IPTC was written after XMP (MWG)"
 _T, _TAKEN = "Takeout.", "Takeout.photoTakenTime.timestamp"
+
+
+def _newer(dataset: str) -> tuple[Candidate, ...]:
+    return (Candidate(f"{_N}{dataset}", iptcdigest.text, _NEWER),)
+
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -71,14 +77,18 @@ RULES: tuple[Rule, ...] = (
             *_all(
                 times.exif, f"{_P}DateTimeOriginal", f"{_I}DateTimeOriginal", why="the original, as the camera wrote it"
             ),
-            *_all(
-                times.xmp, f"{_X}exif.DateTimeOriginal", f"{_X}photoshop.DateCreated", why="the original in XMP (MWG)"
-            ),
+            *_all(times.xmp, f"{_X}exif.DateTimeOriginal", why="the original in XMP"),
+            Candidate(f"{_N}DateCreated", iptcdigest.created, _NEWER),
+            *_all(times.xmp, f"{_X}photoshop.DateCreated", why="the original in XMP (MWG)"),
             Candidate(f"{_N}DateCreated", times.iptc_created, "the original in IPTC (MWG)"),
             *_all(times.exif, f"{_P}DateTimeDigitized", why="digitising; the same moment in a camera"),
             *_all(times.xmp, f"{_X}exif.DateTimeDigitized", f"{_X}xmp.CreateDate", why="digitising in XMP"),
             Candidate(f"{_N}DigitizationDate", times.iptc_digitized, "digitising in IPTC"),
-            Candidate(f"{_G}GPSDateStamp", times.gps, "UTC of the receiver, moved by a written offset"),
+            Candidate(
+                f"{_G}GPSDateStamp",
+                times.gps,
+                "UTC of the receiver, moved by a written offset or to the clock of the place",
+            ),
             Candidate("Text.PNG.Creation Time", times.xmp, "PNG's text"),
             Candidate(f"{_I}DateTime", times.modified, "last change; only of files straight from a camera"),
             Candidate(f"{_G}GPSDateStamp", times.gps_day, "the receiver's day in UTC, so only about"),
@@ -242,13 +252,18 @@ RULES: tuple[Rule, ...] = (
     Rule("speed", _all(positions.speed, f"{_G}GPSSpeed", f"{_X}exif.GPSSpeed")),
     Rule(
         "title",
-        _all(from_text, f"{_X}dc.title", f"{_N}ObjectName", f"{_I}XPTitle", f"{_X}acdsee.caption", "Text.PNG.Title"),
+        (
+            *_newer("ObjectName"),
+            *_all(from_text, f"{_X}dc.title", f"{_N}ObjectName", f"{_I}XPTitle", f"{_X}acdsee.caption"),
+            *_all(from_text, "Text.PNG.Title"),
+        ),
     ),
-    Rule("headline", _all(from_text, f"{_X}photoshop.Headline", f"{_N}Headline")),
+    Rule("headline", (*_newer("Headline"), *_all(from_text, f"{_X}photoshop.Headline", f"{_N}Headline"))),
     Rule(
         "description",
         (
             Candidate(f"{_I}ImageDescription", values.own_words, "unless the camera's boilerplate"),
+            *_newer("Caption"),
             *_all(from_text, f"{_X}dc.description", f"{_N}Caption", f"{_X}tiff.ImageDescription"),
             *_all(from_text, f"{_I}XPSubject", f"{_I}XPComment", f"{_X}acdsee.notes", "Text.PNG.Description"),
             Candidate(
@@ -263,14 +278,17 @@ RULES: tuple[Rule, ...] = (
         "creator",
         (
             *_all(from_text, f"{_I}Artist"),
+            *_newer("Byline"),
             *_all(values.names, f"{_X}dc.creator", f"{_N}Byline", f"{_X}tiff.Artist"),
             *_all(from_text, f"{_I}XPAuthor", f"{_X}acdsee.author", "Text.PNG.Author"),
         ),
     ),
     Rule(
         "copyright",
-        _all(
-            from_text, f"{_I}Copyright", f"{_X}dc.rights", f"{_N}Copyright", f"{_X}tiff.Copyright", "Text.PNG.Copyright"
+        (
+            *_all(from_text, f"{_I}Copyright"),
+            *_newer("Copyright"),
+            *_all(from_text, f"{_X}dc.rights", f"{_N}Copyright", f"{_X}tiff.Copyright", "Text.PNG.Copyright"),
         ),
     ),
     Rule(
@@ -315,11 +333,11 @@ RULES: tuple[Rule, ...] = (
         ),
         union=keywords.union,
     ),
-    Rule("location", _all(from_text, f"{_X}iptc.Location", f"{_N}SubLocation")),
-    Rule("city", _all(from_text, f"{_X}photoshop.City", f"{_N}City")),
-    Rule("state", _all(from_text, f"{_X}photoshop.State", f"{_N}ProvinceState")),
-    Rule("country", _all(from_text, f"{_X}photoshop.Country", f"{_N}CountryName")),
-    Rule("country_code", _all(from_text, f"{_X}iptc.CountryCode", f"{_N}CountryCode")),
+    Rule("location", (*_newer("SubLocation"), *_all(from_text, f"{_X}iptc.Location", f"{_N}SubLocation"))),
+    Rule("city", (*_newer("City"), *_all(from_text, f"{_X}photoshop.City", f"{_N}City"))),
+    Rule("state", (*_newer("ProvinceState"), *_all(from_text, f"{_X}photoshop.State", f"{_N}ProvinceState"))),
+    Rule("country", (*_newer("CountryName"), *_all(from_text, f"{_X}photoshop.Country", f"{_N}CountryName"))),
+    Rule("country_code", (*_newer("CountryCode"), *_all(from_text, f"{_X}iptc.CountryCode", f"{_N}CountryCode"))),
     Rule("software", _all(from_text, f"{_I}Software", f"{_X}xmp.CreatorTool", "Text.PNG.Software")),
     Rule(
         "regions",

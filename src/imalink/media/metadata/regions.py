@@ -25,18 +25,21 @@ MAX_REGIONS = 1000
 ORIENTATION = ("Exif.Image.Orientation", "Exif.PanasonicRaw.Orientation", "Xmp.tiff.Orientation")
 """Where the orientation stands, best first."""
 
-PIXELS = ("Exif.Photo.PixelXDimension", "Exif.Photo.PixelYDimension")
-"""Where the size of the stored picture stands."""
+PIXELS = ("Exif.Photo.PixelXDimension", "Exif.Photo.PixelYDimension", "File.ImageWidth", "File.ImageHeight")
+"""Where the size of the stored picture stands: two tags, else the picture's own header."""
+
+APPLIED = (
+    "Xmp.mwg-rs.Regions/mwg-rs:AppliedToDimensions/stDim:w",
+    "Xmp.mwg-rs.Regions/mwg-rs:AppliedToDimensions/stDim:h",
+)
+"""Size of the picture that regions were drawn on."""
 
 _TRANSPOSED = (5, 6, 7, 8)
 
 
 def mwg(tags: Tags, _key: str) -> tuple[Region, ...] | None:
     """Return the regions of MWG-RS; a region without a usable area is kept as a name alone."""
-    applied = (
-        numbers.positive(tags.get("Xmp.mwg-rs.Regions/mwg-rs:AppliedToDimensions/stDim:w")),
-        numbers.positive(tags.get("Xmp.mwg-rs.Regions/mwg-rs:AppliedToDimensions/stDim:h")),
-    )
+    applied = (numbers.positive(tags.get(APPLIED[0])), numbers.positive(tags.get(APPLIED[1])))
     orientation = _turn(tags, applied)
     found = (_mwg_region(properties, applied) for properties in _listed(tags, _MWG))
     return tuple(turned(region, orientation) for region in found if region is not None) or None
@@ -45,7 +48,8 @@ def mwg(tags: Tags, _key: str) -> tuple[Region, ...] | None:
 def _turn(tags: Tags, applied: tuple[float | None, float | None]) -> int:
     """Return the orientation to apply: none if the regions' dimensions are those of the upright picture."""
     orientation = next((turn for key in ORIENTATION if (turn := values.orientation(tags, key)) is not None), 1)
-    stored = tuple(numbers.positive(tags.get(key)) for key in PIXELS)
+    known = PIXELS[:2] if PIXELS[0] in tags else PIXELS[2:]
+    stored = tuple(numbers.positive(tags.get(key)) for key in known)
     upright = orientation in _TRANSPOSED and applied == stored[::-1] and stored[0] != stored[1]
     return 1 if upright and None not in stored else orientation
 

@@ -188,13 +188,17 @@ def _gps_utc(tags: Tags) -> str | None:
 
 
 def gps(tags: Tags, _key: str) -> str | None:
-    """Return the receiver's time as local wall time, if an offset is written."""
+    """Return the receiver's time as local wall time, if an offset is written or clocks at the position are known."""
     utc = _gps_utc(tags)
+    if utc is None or "T" not in utc:
+        return None
     for key in ("Exif.Photo.OffsetTimeOriginal", "Exif.Photo.OffsetTimeDigitized", "Exif.Photo.OffsetTime"):
         minutes = dates.offset(tags.text(key))
-        if utc is not None and "T" in utc and minutes is not None:
+        if minutes is not None:
             return dates.moved(utc, minutes)
-    return None
+    place = positions.exif_position(tags, "Exif.GPSInfo.GPSLatitude")
+    minutes = zones.at_utc(*place, utc) if place else None
+    return None if minutes is None else dates.moved(utc, minutes)
 
 
 def gps_day(tags: Tags, _key: str) -> str | None:

@@ -32,7 +32,8 @@ _TIFF_MARKS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 class Packets:
     """Exif as TIFF, XMP as XML, IPTC as IIM records; texts with their keys; what was wrong on the way.
 
-    ``files`` are small files that hold nothing but packets in a form that libexiv2 alone unfolds.
+    ``files`` are small files that hold nothing but packets in a form that libexiv2 alone unfolds. ``digest`` is
+    Photoshop's MD5 of the IPTC records as they were when XMP was written.
     """
 
     exif: list[bytes] = field(default_factory=list)
@@ -41,6 +42,7 @@ class Packets:
     files: list[bytes] = field(default_factory=list)
     texts: list[tuple[str, Value]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    digest: bytes | None = None
 
     def add_exif(self, data: bytes | memoryview) -> None:
         """Add an Exif packet; what stands before the TIFF header (``Exif`` + zeros, an offset) is cut off."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from imalink.media.metadata.containers.packets import Packets
 
-_IPTC, _EXIF, _XMP = 0x0404, 0x0422, 0x0424
+_IPTC, _EXIF, _XMP, _DIGEST = 0x0404, 0x0422, 0x0424, 0x0425
 _HEADER = b"Photoshop 3.0\0"
+_MD5 = 16
 MAX_RESOURCES = 10_000
 
 
@@ -33,3 +34,5 @@ def collect_resources(data: bytes, packets: Packets) -> None:
             packets.add_exif(content)
         elif number == _XMP:
             packets.add_xmp(content)
+        elif number == _DIGEST and len(content) == _MD5:
+            packets.digest = content
