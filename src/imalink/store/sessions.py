@@ -36,8 +36,8 @@ def close_interrupted(connection: Connection, before: int) -> None:
 
 
 def end(connection: Connection, session: int, report: ScanReport) -> None:
-    """Close a session with its report; failures stay with their files and are not repeated in it."""
-    shown = {key: value for key, value in report.to_json().items() if key != "failures"}
+    """Close a session with its report; failures and events stay with their files and are not repeated in it."""
+    shown = {key: value for key, value in report.to_json().items() if key not in ("failures", "events")}
     connection.execute(
         update(sessions).where(sessions.c.id == session).values(finished_at=now_ms(), report=json.dumps(shown))
     )

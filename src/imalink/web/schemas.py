@@ -303,23 +303,58 @@ class FileFailure(BaseModel):
     message: str
 
 
+class RootNote(BaseModel):
+    """What a scan has to say of a root."""
+
+    root: str = Field(description="Its name.", examples=["Pictures"])
+    state: str = Field(description="A stable word.", examples=["needs-answer"])
+    message: str
+
+
+class FileEvent(BaseModel):
+    """One thing that happened to a known file."""
+
+    kind: Literal["changed", "rewritten", "moved", "renamed", "copied", "replaced", "swapped", "missing", "back"] = (
+        Field(
+            description="`rewritten`: other bytes, the same pixels; `copied`: a new file like one known; `replaced`: "
+            "missing, another picture is at its place; `swapped`: at the place of a file that is at its place; `back`: "
+            "where it was missed."
+        )
+    )
+    file: int = Field(description="The file's id.")
+    was: str | None = Field(description="Root and path before.", examples=["Pictures/2019/IMG_1.JPG"])
+    now: str | None = Field(description="Root and path afterwards.", examples=["Pictures/2019 Lofoten/IMG_1.JPG"])
+    at: str = Field(description="UTC ISO time.", examples=["2024-05-01T16:00:00Z"])
+
+
 class ScanReport(BaseModel):
-    """What a scan did."""
+    """What a scan did. `new`, `changed`, `moved` and `unchanged` add up to `files_seen`."""
 
     files_seen: Count
     new: Count
     changed: Count
-    moved: Count
+    moved: Count = Field(description="Known files met where they were not before.")
     missing: Count
     unchanged: Count
+    copied: Count = Field(description="Of the new: those like a file known before.")
+    rewritten: Count = Field(description="Of the changed: those that show the same pixels.")
+    renamed: Count = Field(description="Of the moved: those still in their folder.")
+    swapped: Count = Field(description="Of the moved: those that exchanged places.")
+    back: Count = Field(description="Of the moved: missing ones that are back at their place.")
+    replaced: Count = Field(description="Of the missing: those at whose place another picture is.")
+    writing: Count = Field(description="Files that were still changing; the next scan takes them.")
+    proposed: Count = Field(description="Photos that may be one, for `GET /proposals`.")
     failed: Count
     photos: Count = Field(description="Photos the scanned roots hold now.")
     seconds: float = Field(ge=0)
     bytes: Count = Field(description="Size of the files seen.")
     dry_run: bool
     offline: list[str] = Field(description="Roots that are away.")
+    needs_answer: list[str] = Field(description="Roots that ask whether to believe what was found.")
+    roots: list[RootNote] = Field(description="What there is to say of roots.")
     warnings: list[str]
     failures: list[FileFailure]
+    events: list[FileEvent] = Field(description="What happened to known files, the first 1,000.")
 
 
 class ScanError(BaseModel):
