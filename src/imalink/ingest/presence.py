@@ -16,10 +16,14 @@ LISTINGS = 64
 
 
 class Presence:
-    """Looks below ``root``. Ask folder by folder, so that each is listed once."""
+    """Looks below ``root``. Ask folder by folder, so that each is listed once.
 
-    def __init__(self, root: bytes) -> None:
+    An empty root tells nothing, unless ``believe_empty``: a person said that it is so.
+    """
+
+    def __init__(self, root: bytes, *, believe_empty: bool = False) -> None:
         self._root = root
+        self._believe_empty = believe_empty
         self._names = functools.lru_cache(maxsize=LISTINGS)(self._list)
 
     def gone(self, folder: bytes, name: bytes) -> bool:
@@ -44,7 +48,7 @@ class Presence:
                 return frozenset()
         path = os.path.join(self._root, folder)
         try:
-            return frozenset(os.listdir(path)) or (frozenset() if folder else None)
+            return frozenset(os.listdir(path)) or (frozenset() if folder or self._believe_empty else None)
         except (FileNotFoundError, NotADirectoryError):
             return None if not folder or os.path.islink(path) else frozenset()
         except OSError:

@@ -8,16 +8,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from imalink.errors import ScanBusy
+from imalink.library import lossguard
+from imalink.model.report import RootNote
 from imalink.progress import Snapshot
 from imalink.store import reconcile, sessions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from imalink.library.lossguard import Loss
     from imalink.library.open import Library
     from imalink.model.report import ScanReport
+    from imalink.model.rootstate import RootPresence
     from imalink.progress import Progress
     from imalink.store.leases import Lease
+    from imalink.store.roots import Root
 
 INDEX_SECONDS = (0.5, 1.5, 4.0)
 """Wait between commits of the index: short for the first ones, so that photos are seen soon; each costs as much as
@@ -47,6 +52,7 @@ class Session:
     walking: bool = True
     roots: set[int] = field(default_factory=set)
     gone: set[int] = field(default_factory=set)
+    losses: list[Loss] = field(default_factory=list)
     _marks: collections.deque[tuple[float, int]] = field(default_factory=collections.deque)
     _reported: float = 0.0
     _indexed: float = field(default_factory=time.monotonic)
@@ -88,6 +94,11 @@ class Session:
         if self.lease is not None and self.lease.lost:
             raise ScanBusy("another process has gone on with this scan", remedy="let it finish, or scan again")
 
+    def note_offline(self, root: Root, presence: RootPresence) -> None:
+        """Put into the report that a root is away, and why."""
+        self.report.offline.append(root.name)
+        self.report.roots.append(RootNote(root.name, str(presence.reason), presence.message))
+
     def index_now_and_then(self) -> None:
         """Bring the search index along, so that photos can be seen while the scan goes on."""
         if time.monotonic() - self._indexed >= step(INDEX_SECONDS, self._commits):
@@ -100,10 +111,11 @@ class Session:
         store = self.library.store
         with store.library.read() as connection:
             interrupted = sessions.interrupted(connection)
-        if self.row is None and not (interrupted and self.roots):
+        if self.row is None and not self.losses and not (interrupted and self.roots):
             return
         row = self.ensure_row()
         with store.library.write() as connection:
+            self.report.missing += lossguard.mark(connection, store, self.losses)
             for move in reconcile.follow_moves(connection, store, row):
                 self.report.missing -= move.file in self.gone
                 if move.session == row:
@@ -112,6 +124,7 @@ class Session:
                 elif move.root in self.roots:  # met as new by a scan that was interrupted, as known by this one
                     self.report.moved += 1
                     self.report.unchanged -= 1
+            lossguard.settle(connection, store, self.losses, row, self.report)
             if whole:
                 sessions.close_interrupted(connection, row)
             sessions.end(connection, row, self.report)

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 from imalink.errors import PathNotFound, ScanBusy
 from imalink.ingest.pool import WorkerPool
 from imalink.library.importsession import Session
-from imalink.library.roots import check_folder, ensure_root, notice_presence, place_of
+from imalink.library.lossguard import nothing_lost
+from imalink.library.presence import is_believed, notice
+from imalink.library.roots import check_folder, ensure_root, place_of
 from imalink.library.rootscan import Pending, RootScan, ScanOptions
-from imalink.model.report import FileFailure, ScanReport
+from imalink.model.report import FileFailure, RootNote, ScanReport
 from imalink.progress import Progress, Silent, Snapshot
 from imalink.store import overview
 from imalink.store.leases import Lease
 from imalink.store.photos import path_text
-from imalink.store.roots import Root, is_away, load_roots, mark_scanned
+from imalink.store.roots import Root, load_roots, mark_scanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +53,8 @@ def _targets(library: Library, paths: Sequence[Path], *, dry_run: bool) -> list[
         absolute = os.path.abspath(os.fsencode(Path(path).expanduser()))
         root, start = place_of(known, absolute) or (None, b"")
         if root is not None and start:
-            if not os.path.isdir(absolute) and not is_away(root.path) and not os.path.lexists(absolute):
+            gone = not os.path.isdir(absolute) and not os.path.lexists(absolute)
+            if gone and not library.root_states.look(root).presence.offline:
                 raise PathNotFound("there is no such folder", where=os.fsdecode(absolute), remedy="check the path")
             if os.path.isfile(absolute):
                 start = start.rpartition(b"/")[0]
@@ -126,32 +129,32 @@ def _scan_target(
     library: Library, target: _Target, options: ScanOptions, session: Session, pool: WorkerPool[Pending]
 ) -> None:
     root = target.root
-    if is_away(root.path) and _had_files(library, root.row):
-        session.report.offline.append(root.name)
-        if not options.dry_run:
-            notice_presence(library, root, offline=True)
+    if options.dry_run:
+        presence = library.root_states.look(root).presence
+    else:
+        noticed = notice(library, root)
+        root, presence = noticed.root, noticed.presence
+        if noticed.told:
+            session.report.roots.append(RootNote(root.name, "moved", noticed.told))
+    if presence.offline and not is_believed(root, presence):
+        session.note_offline(root, presence)
         return
     with library.store.library.read() as connection:
         others = [one.path for one in load_roots(connection) if one.row != root.row]
-    run = RootScan(library, session, pool, root, target.start, options, [*others, os.fsencode(library.directory)])
+    own = options.within(root.options, target.start)
+    run = RootScan(library, session, pool, root, target.start, own, [*others, os.fsencode(library.directory)])
     if options.dry_run:
         run.compare_only()
         return
-    notice_presence(library, root, offline=False)
     with _lease(library, root, session.progress) as lease:
         session.lease = lease
         run.run()
         if not target.start and root.name not in session.report.offline:
             with library.store.library.write() as connection:
                 mark_scanned(connection, root.row)
+                if not any(loss.root == root.row for loss in session.losses):
+                    nothing_lost(connection, root)
         session.lease = None
-
-
-def _had_files(library: Library, root: int) -> bool:
-    from imalink.store.known import present_count
-
-    with library.store.library.read() as connection:
-        return present_count(connection, root) > 0
 
 
 def _report_failures(library: Library, report: ScanReport, rows: list[int]) -> None:

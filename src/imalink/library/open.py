@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from imalink.config import Settings, load
 from imalink.errors import DiskFull, LibraryUnusable
 from imalink.library.follow import IndexFollower
+from imalink.library.presence import RootStates, settle
 from imalink.library.render import Renderer
 from imalink.store.opening import Store, open_store
-from imalink.store.roots import RootStates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ class Library:
     store: Store
     follower: IndexFollower
     renderer: Renderer
-    root_states: RootStates = field(default_factory=RootStates)
+    root_states: RootStates
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -79,10 +79,12 @@ def open_library(directory: Path, *, create: bool = True) -> Library:
             where=str(directory),
             remedy="check the folder's permissions and the space left on its disk",
         ) from error
+    settle(store)
     return Library(
         directory,
         settings,
         store,
         IndexFollower(store, directory / "search"),
         Renderer(directory / "cache", settings),
+        RootStates(store),
     )

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imalink.errors import PathForbidden, PathNotFound
+from imalink.library.presence import notice
 from imalink.store.photos import utc_text
-from imalink.store.roots import Root, insert_root, load_roots, note_presence, root_counts
+from imalink.store.roots import Root, insert_root, load_roots, root_counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ def _shown(library: Library, root: Root, counts: dict[int, tuple[int, int]]) -> 
         id=root.uid,
         name=root.name,
         path=os.fsdecode(root.path).encode("utf-8", "replace").decode("utf-8"),
-        state="offline" if library.root_states.offline(root.path) else "online",
+        state="offline" if library.root_states.presence(root).offline else "online",
         photos=photo_count,
         files=file_count,
         last_scan=utc_text(root.scanned_at),
@@ -48,16 +49,7 @@ def roots(library: Library) -> list[RootState]:
     with library.store.library.read() as connection:
         counts = root_counts(connection)
         found = load_roots(connection)
-    for root in found:
-        notice_presence(library, root, offline=library.root_states.offline(root.path))
-    return [_shown(library, root, counts) for root in found]
-
-
-def notice_presence(library: Library, root: Root, *, offline: bool) -> None:
-    """Note whether a root is away, where that has changed; searches for ``is:offline`` answer by it."""
-    if root.offline != offline:
-        with library.store.library.write() as connection:
-            note_presence(connection, root.row, offline=offline)
+    return [_shown(library, notice(library, root).root, counts) for root in found]
 
 
 def check_folder(path: Path) -> bytes:

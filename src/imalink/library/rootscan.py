@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from imalink.errors import Failure
@@ -13,6 +13,8 @@ from imalink.ingest.skip import DEFAULT_SKIPS, SkipRules
 from imalink.ingest.walk import Entry, Listing, suffix_of, walk
 from imalink.ingest.wire import WireClosed, decode_reading
 from imalink.library.importsession import Session, step
+from imalink.library.lossguard import Loss, is_doubted
+from imalink.library.presence import is_believed
 from imalink.library.suffixes import BESIDE, KINDS, is_media_suffix, is_raw_suffix, kind_of
 from imalink.media.formats import FORMATS
 from imalink.model.filekind import FileKind
@@ -23,13 +25,13 @@ from imalink.progress import Cancelled
 from imalink.store import known, reconcile
 from imalink.store.intake import Incoming, Intake
 from imalink.store.photos import path_text
-from imalink.store.roots import is_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from imalink.ingest.pool import Reply, WorkerPool
     from imalink.library.open import Library
+    from imalink.model.rootstate import RootOptions
     from imalink.store.engine import Connection
     from imalink.store.roots import Root
 
@@ -49,6 +51,13 @@ class ScanOptions:
     dry_run: bool = False
     retry_failed: bool = False
     workers: int | None = None
+
+    def within(self, root: RootOptions, start: bytes) -> ScanOptions:
+        """Return these options for a scan from the folder ``start`` of a root: its own hold where none is given."""
+        depth = self.depth
+        if depth is None and root.depth is not None:
+            depth = max(0, root.depth - (start.count(b"/") + 1 if start else 0))
+        return replace(self, depth=depth, exclude=(*root.skip, *self.exclude))
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,10 +381,12 @@ class RootScan:
         with store.library.read() as connection:
             candidates = reconcile.unvisited_files(connection, self._root.row, self._visited, self._start)
             named = reconcile.places_of(connection, self._gone)
-        if (candidates or named) and is_away(self._root.path):
-            self._report.offline.append(self._root.name)
-            return
-        presence = Presence(self._root.path)
+        if candidates or named:
+            seen = self._library.root_states.look(self._root).presence
+            if seen.offline and not is_believed(self._root, seen):
+                self._session.note_offline(self._root, seen)
+                return
+        presence = Presence(self._root.path, believe_empty=bool(self._root.question))
         gone = [
             row
             for row, folder, name in sorted((*candidates, *named), key=lambda one: one[1])
@@ -383,6 +394,11 @@ class RootScan:
         ]
         if gone:
             self._session.gone.update(gone)
+            with store.library.read() as connection:
+                held = known.present_count(connection, self._root.row)
+            if is_doubted(self._root, len(gone), held):
+                self._session.losses.append(Loss(self._root.row, gone, held))
+                return
             with store.library.write() as connection:
                 self._report.missing += reconcile.mark_missing(connection, store, gone)
 

@@ -19,7 +19,7 @@ from imalink.store.tables import FileState, aliases, files, folders, identities,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from imalink.store.roots import RootStates
+    from imalink.store.roots import Reachability
 
 _camera, _lens, _format, _reason = (
     terms.alias("camera"),
@@ -98,7 +98,7 @@ def version_of(fingerprint: bytes | None) -> str | None:
     return fingerprint[:6].hex() if fingerprint else None
 
 
-def _file(row: Any, *, has_raw: bool, primary: int | None, states: RootStates) -> PhotoFile:
+def _file(row: Any, *, has_raw: bool, primary: int | None, states: Reachability) -> PhotoFile:
     path, exact = path_text(row.folder, row.name)
     state = "missing" if row.state == FileState.MISSING else "offline" if states.offline(row.root_path) else "present"
     return PhotoFile(
@@ -125,7 +125,7 @@ def _state(of: Sequence[PhotoFile]) -> str:
     return "present" if "present" in states or not states else "offline" if "offline" in states else "missing"
 
 
-def load_photos(connection: Connection, rows: Sequence[int], states: RootStates) -> list[Photo]:
+def load_photos(connection: Connection, rows: Sequence[int], states: Reachability) -> list[Photo]:
     """Return the photos of the row ids, in that order; ids that are gone are left out."""
     found: dict[int, Any] = {}
     file_rows: dict[int, list[Any]] = {}
@@ -144,7 +144,7 @@ def load_photos(connection: Connection, rows: Sequence[int], states: RootStates)
     return [_photo(found[row], file_rows.get(row, []), keywords.get(row, []), states) for row in rows if row in found]
 
 
-def _photo(row: Any, file_rows: Sequence[Any], keywords: Sequence[str], states: RootStates) -> Photo:
+def _photo(row: Any, file_rows: Sequence[Any], keywords: Sequence[str], states: Reachability) -> Photo:
     has_raw = any(one.kind == FileKind.RAW for one in file_rows)
     shown = [_file(one, has_raw=has_raw, primary=row.primary_file_id, states=states) for one in file_rows]
     shown.sort(key=lambda file: (not file.primary, file.role in ("sidecar", "companion"), file.id))

@@ -11,7 +11,7 @@ from imalink.model.filekind import FileKind
 from imalink.store import contents
 from imalink.store.projection import project
 from imalink.store.sequence import next_sequence
-from imalink.store.tables import FileState, files, folders, sessions
+from imalink.store.tables import FileState, file_events, files, folders, sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,6 +74,32 @@ def mark_missing(connection: Connection, store: Store, gone: Iterable[int]) -> i
         count += connection.execute(update(files).where(files.c.id.in_(chunk)).values(state=MISSING)).rowcount
     if count:
         project(connection, store, photos, sequence=next_sequence(connection))
+    return count
+
+
+def still_missing(connection: Connection, rows: Iterable[int]) -> list[int]:
+    """Return those of the files that are missing now."""
+    found: list[int] = []
+    for chunk in contents.chunks(rows):
+        found.extend(
+            connection.execute(select(files.c.id).where(files.c.id.in_(chunk), files.c.state == MISSING)).scalars()
+        )
+    return found
+
+
+def unmark_missing(connection: Connection, store: Store, rows: Iterable[int], session: int) -> int:
+    """Take back that files are missing, and what ``session`` noted of it. Returns how many."""
+    photos: set[int] = set()
+    count = 0
+    for chunk in contents.chunks(rows):
+        photos.update(connection.execute(select(files.c.photo_id).where(files.c.id.in_(chunk))).scalars())
+        count += connection.execute(
+            update(files).where(files.c.id.in_(chunk)).values(state=PRESENT, missing_at=None)
+        ).rowcount
+        connection.execute(
+            delete(file_events).where(file_events.c.file_id.in_(chunk), file_events.c.session_id == session)
+        )
+    project(connection, store, photos - {None}, sequence=next_sequence(connection))
     return count
 
 

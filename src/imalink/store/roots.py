@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+import json
 import os
-import time
-from dataclasses import dataclass
+import random
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import Connection, distinct, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
+from imalink.model.rootstate import KnownVolume, Question, RootOptions, SampleFile, options_from
 from imalink.store.engine import inserted_id
 from imalink.store.opening import new_uid, uid_text
 from imalink.store.sequence import next_sequence, now_ms
-from imalink.store.tables import FileState, files, folders, photos, roots
+from imalink.store.tables import FileState, files, folders, library, mount_points, photos, roots
 
-STATE_SECONDS = 5.0
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SAMPLE = 24
+"""Files of a sample: enough to tell a folder from another, few enough to be looked for in no time."""
+
+
+class Reachability(Protocol):
+    """Who knows whether the root at a path can be reached now."""
+
+    def offline(self, path: bytes) -> bool:
+        """Say whether it cannot."""
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A scanned folder; ``path`` is absolute, as the file system spells it; ``offline`` as it was last noted."""
+    """A scanned folder; ``path`` is absolute, as the file system spells it; ``offline`` as it was last noted.
+
+    ``removed_at`` (ms since 1970 UTC) is set while the root is removed, ``question`` while a person has something to
+    decide or has decided it for the next scan.
+    """
 
     row: int
     uid: str
@@ -26,30 +45,70 @@ class Root:
     path: bytes
     scanned_at: int | None
     offline: bool = False
+    options: RootOptions = field(default_factory=RootOptions)
+    volume: KnownVolume | None = None
+    question: Question | None = None
+    removed_at: int | None = None
+
+
+def _root(row: Any) -> Root:
+    return Root(
+        row.id,
+        uid_text(row.uid),
+        row.name,
+        bytes(row.path),
+        row.scanned_at,
+        bool(row.offline),
+        options_from(json.loads(row.options)),
+        KnownVolume.of_json(json.loads(row.volume)),
+        Question(**json.loads(row.question)) if row.question else None,
+        row.removed_at,
+    )
 
 
 def load_roots(connection: Connection) -> list[Root]:
-    """Return all roots in the order they were added."""
-    return [
-        Root(row.id, uid_text(row.uid), row.name, bytes(row.path), row.scanned_at, bool(row.offline))
-        for row in connection.execute(select(roots).order_by(roots.c.id))
-    ]
+    """Return the roots in use, in the order they were added."""
+    return [one for one in all_roots(connection) if one.removed_at is None]
 
 
-def _free_name(connection: Connection, wanted: str) -> str:
-    taken = set(connection.execute(select(roots.c.name)).scalars())
+def all_roots(connection: Connection) -> list[Root]:
+    """Return all roots, removed ones too, in the order they were added."""
+    return [_root(row) for row in connection.execute(select(roots).order_by(roots.c.id))]
+
+
+def load_root(connection: Connection, row: int) -> Root:
+    """Return one root, as it is now."""
+    return _root(connection.execute(select(roots).where(roots.c.id == row)).one())
+
+
+def free_name(connection: Connection, wanted: str, but: int = 0) -> str:
+    """Return ``wanted``, with a number where another root than ``but`` is called so."""
+    taken = set(connection.execute(select(roots.c.name).where(roots.c.id != but)).scalars())
     name, number = wanted, 2
     while name in taken:
         name, number = f"{wanted} ({number})", number + 1
     return name
 
 
-def insert_root(connection: Connection, path: bytes, name: str | None = None) -> Root:
+def name_of(path: bytes) -> str:
+    """Return what a root is called when nobody says: its folder's name."""
+    return (os.path.basename(path.rstrip(b"/")).decode("utf-8", "replace") or "/").strip() or "/"
+
+
+def insert_root(
+    connection: Connection, path: bytes, name: str | None = None, options: RootOptions | None = None
+) -> Root:
     """Add a root; its name is made unique by a number where needed."""
-    wanted = (name or os.path.basename(path.rstrip(b"/")).decode("utf-8", "replace") or "/").strip()
-    uid, free = new_uid(), _free_name(connection, wanted)
-    row = inserted_id(connection.execute(insert(roots).values(uid=uid, name=free, path=path, added_at=now_ms())))
-    return Root(row, uid_text(uid), free, path, None)
+    options = options or RootOptions()
+    uid, free = new_uid(), free_name(connection, (name or name_of(path)).strip())
+    row = inserted_id(
+        connection.execute(
+            insert(roots).values(
+                uid=uid, name=free, path=path, added_at=now_ms(), options=json.dumps(options.to_json())
+            )
+        )
+    )
+    return Root(row, uid_text(uid), free, path, None, options=options)
 
 
 def note_presence(connection: Connection, root: int, *, offline: bool) -> None:
@@ -58,12 +117,76 @@ def note_presence(connection: Connection, root: int, *, offline: bool) -> None:
     if before is None or bool(before) == offline:
         return
     connection.execute(update(roots).where(roots.c.id == root).values(offline=int(offline)))
+    renew_photos(connection, root)
+
+
+def renew_photos(connection: Connection, root: int) -> None:
+    """Make a root's photos news to the index."""
     held = (
         select(files.c.photo_id)
         .join(folders, folders.c.id == files.c.folder_id)
         .where(folders.c.root_id == root, files.c.photo_id.is_not(None))
     )
     connection.execute(update(photos).where(photos.c.id.in_(held)).values(seq=next_sequence(connection)))
+
+
+def note_volume(connection: Connection, root: int, volume: KnownVolume) -> None:
+    """Remember what a root's volume is known by."""
+    connection.execute(update(roots).where(roots.c.id == root).values(volume=json.dumps(volume.to_json())))
+
+
+def note_place(connection: Connection, root: int, machine: str, path: bytes) -> None:
+    """Remember that a root lies at ``path``, here on this machine."""
+    connection.execute(update(roots).where(roots.c.id == root).values(path=path))
+    statement = upsert(mount_points).values(root_id=root, machine=machine, path=path, seen_at=now_ms())
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=[mount_points.c.root_id, mount_points.c.machine],
+            set_={"path": statement.excluded.path, "seen_at": statement.excluded.seen_at},
+        )
+    )
+
+
+def places_on(connection: Connection, machine: str) -> dict[int, bytes]:
+    """Return where roots lie on a machine, for those that were seen there."""
+    found = select(mount_points.c.root_id, mount_points.c.path).where(mount_points.c.machine == machine)
+    return {root: bytes(path) for root, path in connection.execute(found)}
+
+
+def machine_known(connection: Connection) -> str | None:
+    """Return the machine that used the library last."""
+    return connection.execute(select(library.c.value).where(library.c.key == "machine")).scalar()
+
+
+def settle_on(connection: Connection, machine: str) -> None:
+    """Take the places that the roots have on ``machine``; those never seen there keep the one of the last machine."""
+    before = machine_known(connection)
+    if before == machine:
+        return
+    statement = upsert(library).values(key="machine", value=machine)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=[library.c.key], set_={"value": statement.excluded.value})
+    )
+    places = places_on(connection, machine)
+    known = {root.row: root.path for root in all_roots(connection)}
+    wanted = {row: path for row, path in places.items() if known.get(row, path) != path}
+    staying = {path for row, path in known.items() if row not in wanted}
+    wanted = {row: path for row, path in wanted.items() if path not in staying}
+    for row in wanted:  # paths are unique, and two roots may have changed places
+        connection.execute(update(roots).where(roots.c.id == row).values(path=b"\0%d" % row))
+    for row, path in wanted.items():
+        connection.execute(update(roots).where(roots.c.id == row).values(path=path))
+
+
+def set_options(connection: Connection, root: int, options: RootOptions) -> None:
+    """Keep a root's options."""
+    connection.execute(update(roots).where(roots.c.id == root).values(options=json.dumps(options.to_json())))
+
+
+def set_question(connection: Connection, root: int, question: Question | None) -> None:
+    """Keep what is to be decided about a root; None when nothing is."""
+    kept = json.dumps(question.to_json()) if question is not None else None
+    connection.execute(update(roots).where(roots.c.id == root).values(question=kept))
 
 
 def mark_scanned(connection: Connection, root: int) -> None:
@@ -82,26 +205,51 @@ def root_counts(connection: Connection) -> dict[int, tuple[int, int]]:
     return {root: (photo_count, file_count) for root, photo_count, file_count in rows}
 
 
-class RootStates:
-    """Which roots are away now; asked of the file system at most every few seconds."""
-
-    def __init__(self) -> None:
-        self._known: dict[bytes, tuple[float, bool]] = {}
-
-    def offline(self, path: bytes) -> bool:
-        """Say whether the folder of a root cannot be reached."""
-        moment = time.monotonic()
-        checked, away = self._known.get(path, (-STATE_SECONDS, False))
-        if moment - checked >= STATE_SECONDS:
-            away = is_away(path)
-            self._known[path] = (moment, away)
-        return away
+def holds_files(connection: Connection, root: int) -> bool:
+    """Say whether any file of a root was there at the last look."""
+    found = (
+        select(files.c.id)
+        .join(folders, folders.c.id == files.c.folder_id)
+        .where(folders.c.root_id == root, files.c.state == int(FileState.PRESENT))
+        .limit(1)
+    )
+    return connection.execute(found).first() is not None
 
 
-def is_away(path: bytes) -> bool:
-    """Say whether a root's folder is absent, cannot be listed or is an empty mount point."""
-    try:
-        with os.scandir(path) as entries:
-            return next(iter(entries), None) is None
-    except OSError:
-        return True
+def sample_files(connection: Connection, root: int, size: int = SAMPLE) -> list[SampleFile]:
+    """Return known files spread over a root's folders, the newest folders among them; always the same ones."""
+    rows = connection.execute(select(folders.c.id).where(folders.c.root_id == root).order_by(folders.c.id)).scalars()
+    known = rows.all()
+    found: dict[int, SampleFile] = {}
+    # Folders may be empty by now, so more are picked than needed: the newest, then others in no order of theirs.
+    picked = _spread(known, size * 2)
+    rest = picked[1:]
+    random.Random(root).shuffle(rest)  # noqa: S311 - no secret: the same ones each time
+    for folder in (*picked[:1], *rest):
+        count = connection.execute(
+            select(func.count()).where(files.c.folder_id == folder, files.c.state == int(FileState.PRESENT))
+        ).scalar_one()
+        share = max(1, size // max(1, len(known)))
+        for offset in _spread(range(count), share):
+            row = connection.execute(
+                select(files.c.id, files.c.name, files.c.size, files.c.fingerprint, folders.c.path)
+                .join(folders, folders.c.id == files.c.folder_id)
+                .where(files.c.folder_id == folder, files.c.state == int(FileState.PRESENT))
+                .order_by(files.c.name)
+                .limit(1)
+                .offset(offset)
+            ).one()
+            path = row.path + b"/" + row.name if row.path else row.name
+            found[row.id] = SampleFile(path, row.size, row.fingerprint)
+        if len(found) >= size:
+            break
+    return list(found.values())[:size]
+
+
+def _spread(of: Iterable[int], number: int) -> list[int]:
+    """Return up to ``number`` members spread evenly, the last one first."""
+    members = list(of)
+    if len(members) <= number:
+        return members[::-1]
+    step = (len(members) - 1) / max(1, number - 1)
+    return list(dict.fromkeys(members[round(len(members) - 1 - step * place)] for place in range(number)))

@@ -14,7 +14,7 @@ from imalink.store.tables import FileState, files, folders, identities, photos, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from imalink.store.roots import RootStates
+    from imalink.store.roots import Reachability
 
 
 class Tile(NamedTuple):
@@ -43,7 +43,7 @@ _TILE = (
 )  # fmt: skip
 
 
-def load_tiles(connection: Connection, rows: Sequence[int], states: RootStates) -> list[Tile]:
+def load_tiles(connection: Connection, rows: Sequence[int], states: Reachability) -> list[Tile]:
     """Return the tiles of the row ids in that order; ids that are gone are left out."""
     found: dict[int, Any] = {}
     away: list[int] = []
@@ -75,7 +75,7 @@ def load_tiles(connection: Connection, rows: Sequence[int], states: RootStates) 
     return tiles
 
 
-def _reachable(connection: Connection, away: Sequence[int], states: RootStates) -> set[int]:
+def _reachable(connection: Connection, away: Sequence[int], states: Reachability) -> set[int]:
     """Return those photos whose first root is away but that have a file under another root that is there."""
     found: set[int] = set()
     for chunk in contents.chunks(away):
