@@ -127,9 +127,11 @@ roots = Table(
     Column("offline", Integer, nullable=False, server_default="0"),
     Column("removed_at", Integer),
     Column("question", Text),
+    Column("removal", Text),
 )
 """``path`` is where the root lies on the machine that last opened the library; ``volume`` (JSON) is what its file
-system was recognised by; ``question`` (JSON) is what a person has to decide before the root is believed."""
+system was recognised by; ``question`` (JSON) is what a person has to decide before the root is believed; ``removal``
+what became of the photos of a removed one: ``keep``, ``hide``, ``forgotten``."""
 
 mount_points = Table(
     "mount_points",
