@@ -75,6 +75,27 @@ def errors() -> str:
     return MADE + "\n".join(lines) + "\n"
 
 
+def findings() -> str:
+    """Return the page of what `imalink health` looks for."""
+    from imalink.model.finding import FINDINGS
+
+    rows = [
+        f"| `{one.code}` | {one.meaning} | {'yes' if one.trouble else ''} | {f'`{one.query}`' if one.query else ''} |"
+        for one in FINDINGS.values()
+    ]
+    lines = [
+        "# Findings",
+        "",
+        "What `imalink health`, the page and `GET /storage/health` count and list, as the last scans found it. Trouble",
+        "is what somebody should look into; the rest is only worth knowing. Codes are stable.",
+        "",
+        "| code | meaning | trouble | search |",
+        "|---|---|---|---|",
+        *rows,
+    ]
+    return MADE + "\n".join(lines) + "\n"
+
+
 def model_fields() -> str:
     """Return the page of the Field catalogue."""
     from imalink.model.field import FIELDS
@@ -148,6 +169,7 @@ def openapi() -> str:
 PAGES: dict[str, tuple[str, Callable[[], str]]] = {
     "settings": ("settings.md", settings),
     "errors": ("errors.md", errors),
+    "findings": ("findings.md", findings),
     "fields": ("fields.md", model_fields),
     "formats": ("formats.md", formats),
     "cli": ("cli.md", cli),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from starlette.routing import Route
 
-from imalink.web import detail_schemas, photo_schemas, schemas
+from imalink.web import detail_schemas, photo_schemas, schemas, storage_schemas
 
 from .world import API, NOWHERE, PHOTOS, World, wait_until
 
@@ -124,6 +124,21 @@ CALLS: dict[tuple[str, str], tuple[Callable[[TestClient, World], Response], int,
     ),
     ("GET", f"{API}/health"): (lambda c, w: c.get(f"{API}/health"), 200, schemas.Health),
     ("GET", f"{API}/stats"): (lambda c, w: c.get(f"{API}/stats"), 200, schemas.Stats),
+    ("GET", f"{API}/storage/health"): (
+        lambda c, w: c.get(f"{API}/storage/health"),
+        200,
+        storage_schemas.StorageHealth,
+    ),
+    ("GET", f"{API}/storage/health/{{code}}/folders"): (
+        lambda c, w: c.get(f"{API}/storage/health/single-copy/folders"),
+        200,
+        storage_schemas.FolderFindingsPage,
+    ),
+    ("GET", f"{API}/storage/health/{{code}}/files"): (
+        lambda c, w: c.get(f"{API}/storage/health/single-copy/files"),
+        200,
+        storage_schemas.FoundFilePage,
+    ),
     ("GET", f"{API}/fields"): (lambda c, w: c.get(f"{API}/fields"), 200, schemas.FieldList),
     ("GET", "/openapi.json"): (lambda c, w: c.get("/openapi.json"), 200, None),
     ("GET", f"{API}/openapi.json"): (lambda c, w: c.get(f"{API}/openapi.json"), 200, None),

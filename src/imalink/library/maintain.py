@@ -76,13 +76,17 @@ def _database_bytes(path: Path) -> int:
     return sum(part.stat().st_size for part in (path, path.with_name(path.name + "-wal")) if part.exists())
 
 
+def index_sizes(library: Library) -> tuple[int, int, int]:
+    """Return the bytes of library.db, of derived.db and of the search index."""
+    own = _database_bytes(library.directory / "library.db")
+    return own, _database_bytes(library.directory / "derived.db"), library.index.size
+
+
 def stats(library: Library) -> Stats:
     """Count and measure the library."""
     with library.store.library.read() as connection:
         counts = overview.counts(connection)
-    own = _database_bytes(library.directory / "library.db")
-    derived = _database_bytes(library.directory / "derived.db")
-    index = library.index.size
+    own, derived, index = index_sizes(library)
     per_photo = (lambda total: round(total / counts.photos, 1)) if counts.photos else (lambda _total: None)
     return Stats(
         photos=counts.photos,

@@ -495,6 +495,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/storage/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what is missing, damaged or without a copy
+         * @description What the last scans found; no file is opened. A library of a million files takes a few seconds.
+         */
+        get: operations["get_storage_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/storage/health/{code}/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the folders with a finding
+         * @description By root and path, with the number of files in each.
+         */
+        get: operations["list_finding_folders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/storage/health/{code}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files with a finding
+         * @description By root, folder and name.
+         */
+        get: operations["list_finding_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fields": {
         parameters: {
             query?: never;
@@ -1030,6 +1090,41 @@ export interface components {
             items: components["schemas"]["FieldItem"][];
         };
         /**
+         * FileEvent
+         * @description One thing that happened to a known file.
+         */
+        FileEvent: {
+            /**
+             * Kind
+             * @description `rewritten`: other bytes, the same pixels; `copied`: a new file like one known; `replaced`: missing, another picture is at its place; `swapped`: at the place of a file that is at its place; `back`: where it was missed.
+             * @enum {string}
+             */
+            kind: "changed" | "rewritten" | "moved" | "renamed" | "copied" | "replaced" | "swapped" | "missing" | "back";
+            /**
+             * File
+             * @description The file's id.
+             */
+            file: number;
+            /**
+             * Was
+             * @description Root and path before.
+             * @example Pictures/2019/IMG_1.JPG
+             */
+            was: string | null;
+            /**
+             * Now
+             * @description Root and path afterwards.
+             * @example Pictures/2019 Lofoten/IMG_1.JPG
+             */
+            now: string | null;
+            /**
+             * At
+             * @description UTC ISO time.
+             * @example 2024-05-01T16:00:00Z
+             */
+            at: string;
+        };
+        /**
          * FileFailure
          * @description A file that could not be used, or only in part.
          */
@@ -1057,6 +1152,37 @@ export interface components {
             tags: components["schemas"]["RawTag"][];
         };
         /**
+         * FindingCount
+         * @description One kind of finding: how many files it is about, in all and by root.
+         */
+        FindingCount: {
+            /**
+             * Code
+             * @example truncated
+             * @enum {string}
+             */
+            code: "missing" | "offline" | "empty" | "unreadable" | "unsupported" | "undecodable" | "truncated" | "too-large" | "timeout" | "out-of-memory" | "worker-died" | "metadata" | "single-copy" | "raw-without-jpeg" | "jpeg-without-raw";
+            /** Meaning */
+            meaning: string;
+            /**
+             * Trouble
+             * @description Whether somebody should look into it; else it is only worth knowing.
+             */
+            trouble: boolean;
+            /**
+             * Query
+             * @description The search that shows its photos, if there is one.
+             * @example is:missing
+             */
+            query: string | null;
+            /** Files */
+            files: number;
+            /** Bytes */
+            bytes: number;
+            /** Roots */
+            roots: components["schemas"]["RootFindings"][];
+        };
+        /**
          * Folder
          * @description One folder inside another.
          */
@@ -1070,6 +1196,51 @@ export interface components {
              * @description Whether the server may list it.
              */
             readable: boolean;
+        };
+        /**
+         * FolderFindings
+         * @description A folder that holds files of one kind of finding.
+         */
+        FolderFindings: {
+            /**
+             * Id
+             * @description Give it as `folder` to list its files.
+             */
+            id: number;
+            /**
+             * Root
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            root: string;
+            /**
+             * Name
+             * @description The root's name.
+             * @example Archive
+             */
+            name: string;
+            /**
+             * Path
+             * @description Below the root; empty for the root itself.
+             * @example 2019/Lofoten
+             */
+            path: string;
+            /** Files */
+            files: number;
+            /** Bytes */
+            bytes: number;
+        };
+        /**
+         * FolderFindingsPage
+         * @description Folders by root and path.
+         */
+        FolderFindingsPage: {
+            /** Items */
+            items: components["schemas"]["FolderFindings"][];
+            /**
+             * Next
+             * @description Give it as `after` for the next page; null on the last.
+             */
+            next: string | null;
         };
         /**
          * FolderListing
@@ -1092,6 +1263,73 @@ export interface components {
             media: number;
             /** Places */
             places: components["schemas"]["Place"][];
+        };
+        /**
+         * FoundFile
+         * @description A file that a finding is about.
+         */
+        FoundFile: {
+            /** Id */
+            id: number;
+            /**
+             * Root
+             * @description The root's name.
+             * @example Archive
+             */
+            root: string;
+            /** Folder */
+            folder: number;
+            /**
+             * Path
+             * @description Below the root.
+             * @example 2019/Lofoten/IMG_0001.NEF
+             */
+            path: string;
+            /**
+             * Path Bytes
+             * @description Base64 of the path's bytes, where text is not exact.
+             */
+            path_bytes: string | null;
+            /** Size */
+            size: number;
+            /**
+             * Format
+             * @example JPEG
+             */
+            format: string | null;
+            /**
+             * Failure
+             * @description Code and message, where the last read of it failed.
+             */
+            failure: string | null;
+            /**
+             * Missing Since
+             * @description ISO time (UTC) of the scan that missed it.
+             */
+            missing_since: string | null;
+            /**
+             * Photo
+             * @description Its photo, where it shows or belongs to one.
+             */
+            photo: string | null;
+            /**
+             * Version
+             * @description The `v` of its preview, which is there only if it was ever read.
+             */
+            version: string | null;
+        };
+        /**
+         * FoundFilePage
+         * @description Files by root, folder and name.
+         */
+        FoundFilePage: {
+            /** Items */
+            items: components["schemas"]["FoundFile"][];
+            /**
+             * Next
+             * @description Give it as `after` for the next page; null on the last.
+             */
+            next: string | null;
         };
         /**
          * Health
@@ -1562,6 +1800,12 @@ export interface components {
          */
         PhotoPatch: {
             /**
+             * Taken
+             * @description When it was taken, in local time; fuzzy dates match by overlap. null clears it.
+             * @example null
+             */
+            taken?: string | null;
+            /**
              * Title
              * @description The title. null clears it.
              * @example Morning at the harbour
@@ -1712,6 +1956,26 @@ export interface components {
             last_scan: string | null;
         };
         /**
+         * RootFindings
+         * @description What one kind of finding comes to in one root.
+         */
+        RootFindings: {
+            /**
+             * Root
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            root: string;
+            /**
+             * Name
+             * @example Archive
+             */
+            name: string;
+            /** Files */
+            files: number;
+            /** Bytes */
+            bytes: number;
+        };
+        /**
          * RootList
          * @description All roots.
          */
@@ -1738,6 +2002,26 @@ export interface components {
              * @description Its name; else the folder's.
              */
             name?: string | null;
+        };
+        /**
+         * RootNote
+         * @description What a scan has to say of a root.
+         */
+        RootNote: {
+            /**
+             * Root
+             * @description Its name.
+             * @example Pictures
+             */
+            root: string;
+            /**
+             * State
+             * @description A stable word.
+             * @example needs-answer
+             */
+            state: string;
+            /** Message */
+            message: string;
         };
         /**
          * Scan
@@ -1884,7 +2168,7 @@ export interface components {
         };
         /**
          * ScanReport
-         * @description What a scan did.
+         * @description What a scan did. `new`, `changed`, `moved` and `unchanged` add up to `files_seen`.
          */
         ScanReport: {
             /** Files Seen */
@@ -1893,12 +2177,55 @@ export interface components {
             new: number;
             /** Changed */
             changed: number;
-            /** Moved */
+            /**
+             * Moved
+             * @description Known files met where they were not before.
+             */
             moved: number;
             /** Missing */
             missing: number;
             /** Unchanged */
             unchanged: number;
+            /**
+             * Copied
+             * @description Of the new: those like a file known before.
+             */
+            copied: number;
+            /**
+             * Rewritten
+             * @description Of the changed: those that show the same pixels.
+             */
+            rewritten: number;
+            /**
+             * Renamed
+             * @description Of the moved: those still in their folder.
+             */
+            renamed: number;
+            /**
+             * Swapped
+             * @description Of the moved: those that exchanged places.
+             */
+            swapped: number;
+            /**
+             * Back
+             * @description Of the moved: missing ones that are back at their place.
+             */
+            back: number;
+            /**
+             * Replaced
+             * @description Of the missing: those at whose place another picture is.
+             */
+            replaced: number;
+            /**
+             * Writing
+             * @description Files that were still changing; the next scan takes them.
+             */
+            writing: number;
+            /**
+             * Proposed
+             * @description Photos that may be one, for `GET /proposals`.
+             */
+            proposed: number;
             /** Failed */
             failed: number;
             /**
@@ -1920,10 +2247,25 @@ export interface components {
              * @description Roots that are away.
              */
             offline: string[];
+            /**
+             * Needs Answer
+             * @description Roots that ask whether to believe what was found.
+             */
+            needs_answer: string[];
+            /**
+             * Roots
+             * @description What there is to say of roots.
+             */
+            roots: components["schemas"]["RootNote"][];
             /** Warnings */
             warnings: string[];
             /** Failures */
             failures: components["schemas"]["FileFailure"][];
+            /**
+             * Events
+             * @description What happened to known files, the first 1,000.
+             */
+            events: components["schemas"]["FileEvent"][];
         };
         /**
          * Stats
@@ -1997,12 +2339,91 @@ export interface components {
             roots: number;
         };
         /**
+         * StorageHealth
+         * @description How the originals are, as the last scans found them.
+         */
+        StorageHealth: {
+            /**
+             * Findings
+             * @description Every kind once, also those nothing was found of.
+             */
+            findings: components["schemas"]["FindingCount"][];
+            /** Volumes */
+            volumes: components["schemas"]["Volume"][];
+            /**
+             * Files
+             * @description All present files.
+             */
+            files: number;
+            /** Originals Bytes */
+            originals_bytes: number;
+            /**
+             * Index Bytes
+             * @description library.db, derived.db and the search index.
+             */
+            index_bytes: number;
+            /**
+             * Overhead
+             * @description The index against the originals.
+             * @example 0.006
+             */
+            overhead: number | null;
+            /**
+             * Seconds
+             * @description How long counting took.
+             */
+            seconds: number;
+        };
+        /**
          * TagList
          * @description All raw tags of a photo's files.
          */
         TagList: {
             /** Files */
             files: components["schemas"]["FileTags"][];
+        };
+        /**
+         * Volume
+         * @description A volume that holds roots and is there now; sizes in bytes.
+         */
+        Volume: {
+            /**
+             * Id
+             * @description What it is known again by; null where it has nothing that lasts.
+             */
+            id: string | null;
+            /**
+             * Kind
+             * @description Its file system.
+             * @example ext4
+             */
+            kind: string;
+            /**
+             * Mount
+             * @description Where it is mounted.
+             * @example /media/ada/Photos
+             */
+            mount: string;
+            /**
+             * Total
+             * @description Null where the system does not tell.
+             */
+            total: number | null;
+            /** Free */
+            free: number | null;
+            /** Network */
+            network: boolean;
+            /** Removable */
+            removable: boolean;
+            /** Read Only */
+            read_only: boolean;
+            /** Roots */
+            roots: string[];
+            /**
+             * Originals Bytes
+             * @description Of the present files of its roots.
+             */
+            originals_bytes: number;
         };
         /**
          * Problem
@@ -4229,6 +4650,232 @@ export interface operations {
             };
             /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_storage_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the originals are, as the last scans found them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageHealth"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_finding_folders: {
+        parameters: {
+            query?: {
+                /** @description Only in this root. */
+                root?: string | null;
+                /** @description The `next` of the page before; leave it out for the first page. */
+                after?: string | null;
+                /** @description Items a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The kind of finding. */
+                code: "missing" | "offline" | "empty" | "unreadable" | "unsupported" | "undecodable" | "truncated" | "too-large" | "timeout" | "out-of-memory" | "worker-died" | "metadata" | "single-copy" | "raw-without-jpeg" | "jpeg-without-raw";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Folders by root and path. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderFindingsPage"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_finding_files: {
+        parameters: {
+            query?: {
+                /** @description Only in this root. */
+                root?: string | null;
+                /** @description Only in this folder. */
+                folder?: number | null;
+                /** @description The `next` of the page before; leave it out for the first page. */
+                after?: string | null;
+                /** @description Items a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The kind of finding. */
+                code: "missing" | "offline" | "empty" | "unreadable" | "unsupported" | "undecodable" | "truncated" | "too-large" | "timeout" | "out-of-memory" | "worker-died" | "metadata" | "single-copy" | "raw-without-jpeg" | "jpeg-without-raw";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files by root, folder and name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundFilePage"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,19 @@
 """The routes, one resource a module; each module has a ``router``. Order matters only for the description."""
 
-from imalink.web.routes import edits, events, fields, folders, health, months, photos, pictures, roots, scans, stats
+from imalink.web.routes import (
+    edits,
+    events,
+    fields,
+    folders,
+    health,
+    months,
+    photos,
+    pictures,
+    roots,
+    scans,
+    stats,
+    storage,
+)
 
 ROUTERS = (
     photos.router,
@@ -13,6 +26,7 @@ ROUTERS = (
     events.router,
     health.router,
     stats.router,
+    storage.router,
     fields.router,
 )
 """All routers, in the order of the reference."""
