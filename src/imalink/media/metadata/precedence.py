@@ -87,10 +87,11 @@ RULES: tuple[Rule, ...] = (
             Candidate(
                 f"{_G}GPSDateStamp",
                 times.gps,
-                "UTC of the receiver, moved by a written offset or to the clock of the place",
+                "UTC of the receiver, moved by a written offset",
             ),
             Candidate("Text.PNG.Creation Time", times.xmp, "PNG's text"),
             Candidate(f"{_I}DateTime", times.modified, "last change; only of files straight from a camera"),
+            Candidate(f"{_G}GPSDateStamp", times.gps_at_place, "UTC of the receiver, as clocks at the place showed it"),
             Candidate(f"{_G}GPSDateStamp", times.gps_day, "the receiver's day in UTC, so only about"),
             Candidate(_TAKEN, times.takeout, "Google Takeout's UTC as the place's time; UTC if the place is unknown"),
         ),

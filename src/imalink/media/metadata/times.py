@@ -188,14 +188,20 @@ def _gps_utc(tags: Tags) -> str | None:
 
 
 def gps(tags: Tags, _key: str) -> str | None:
-    """Return the receiver's time as local wall time, if an offset is written or clocks at the position are known."""
+    """Return the receiver's time as local wall time, if an offset is written."""
+    utc = _gps_utc(tags)
+    for key in ("Exif.Photo.OffsetTimeOriginal", "Exif.Photo.OffsetTimeDigitized", "Exif.Photo.OffsetTime"):
+        minutes = dates.offset(tags.text(key))
+        if utc is not None and "T" in utc and minutes is not None:
+            return dates.moved(utc, minutes)
+    return None
+
+
+def gps_at_place(tags: Tags, _key: str) -> str | None:
+    """Return the receiver's time as clocks at its position showed it."""
     utc = _gps_utc(tags)
     if utc is None or "T" not in utc:
         return None
-    for key in ("Exif.Photo.OffsetTimeOriginal", "Exif.Photo.OffsetTimeDigitized", "Exif.Photo.OffsetTime"):
-        minutes = dates.offset(tags.text(key))
-        if minutes is not None:
-            return dates.moved(utc, minutes)
     place = positions.exif_position(tags, "Exif.GPSInfo.GPSLatitude")
     minutes = zones.at_utc(*place, utc) if place else None
     return None if minutes is None else dates.moved(utc, minutes)
