@@ -17,8 +17,12 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 Matrix = npt.NDArray[np.float64]
 
-_ROWS = 16
+_TALL, _WIDE = 4, 16
+"""Rows of a block for filtering down and across. Small blocks hold fewer zeros; across, narrow products are slow."""
+
 _LOBES = 3
+
+_Blocks = tuple[tuple[slice, slice, Floats], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +30,30 @@ class Axis:
     """A filter along one axis: ``size`` values come out, block by block of (where to, where from, weights)."""
 
     size: int
-    blocks: tuple[tuple[slice, slice, Floats], ...]
+    tall: _Blocks
+    wide: _Blocks
 
     @classmethod
     def of(cls, matrix: Matrix) -> Axis:
         """Return the filter that multiplies by ``matrix`` (values out x values in)."""
-        blocks = []
-        for start in range(0, len(matrix), _ROWS):
-            rows = matrix[start : start + _ROWS]
-            used = np.flatnonzero(rows.any(axis=0))
-            first, last = (int(used[0]), int(used[-1]) + 1) if used.size else (0, 1)
-            weights = np.ascontiguousarray(rows[:, first:last], np.float32)
-            blocks.append((slice(start, start + len(rows)), slice(first, last), weights))
-        return cls(len(matrix), tuple(blocks))
+        return cls(len(matrix), _blocks(matrix, _TALL), _blocks(matrix, _WIDE))
+
+
+def _blocks(matrix: Matrix, size: int) -> _Blocks:
+    blocks = []
+    for start in range(0, len(matrix), size):
+        rows = matrix[start : start + size]
+        used = np.flatnonzero(rows.any(axis=0))
+        first, last = (int(used[0]), int(used[-1]) + 1) if used.size else (0, 1)
+        weights = np.ascontiguousarray(rows[:, first:last], np.float32)
+        blocks.append((slice(start, start + len(rows)), slice(first, last), weights))
+    return tuple(blocks)
 
 
 def down(plane: Floats, axis: Axis) -> Floats:
     """Return ``plane`` (height, width) filtered along its columns."""
     out = np.empty((axis.size, plane.shape[1]), np.float32)
-    for to, source, weights in axis.blocks:
+    for to, source, weights in axis.tall:
         np.matmul(weights, plane[source], out=out[to])
     return out
 
@@ -52,7 +61,7 @@ def down(plane: Floats, axis: Axis) -> Floats:
 def across(plane: Floats, axis: Axis) -> Floats:
     """Return ``plane`` (height, width) filtered along its rows."""
     out = np.empty((plane.shape[0], axis.size), np.float32)
-    for to, source, weights in axis.blocks:
+    for to, source, weights in axis.wide:
         np.matmul(plane[:, source], weights.T, out=out[:, to])
     return out
 
