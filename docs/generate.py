@@ -21,15 +21,19 @@ MADE = "<!-- Made by docs/generate.py from the code; edit the code. -->\n\n"
 
 def settings() -> str:
     """Return the page of the settings."""
-    from imalink.config import HELP, Settings
+    from imalink.config import HELP, LIMITS, Settings
 
     defaults = Settings()
-    rows = [f"| `{spec.name}` | {getattr(defaults, spec.name)} | {HELP[spec.name]} |" for spec in fields(Settings)]
+    rows = [
+        f"| `{spec.name}` | {getattr(defaults, spec.name) if spec.name in LIMITS else 'empty'} | {HELP[spec.name]} |"
+        for spec in fields(Settings)
+    ]
     lines = [
         "# Settings",
         "",
-        "They stand in `config.toml` in the library's folder, one `name = number` a line. A scan or a server that is",
-        "running keeps what it started with. `IMALINK_LIBRARY` names the library's folder where `--library` does not.",
+        "They stand in `config.toml` in the library's folder, one a line: `name = number`, or `name = 'text'`. A scan",
+        "or a server that is running keeps what it started with. `IMALINK_LIBRARY` names the library's folder where",
+        "`--library` does not.",
         "",
         "| setting | default | meaning |",
         "|---|---|---|",

@@ -24,6 +24,9 @@ HELP: dict[str, str] = {
     "file_seconds": "Time limit for one file in seconds (1-3600).",
     "worker_megabytes": "Memory limit of a worker process in megabytes (256-65536).",
     "max_megapixels": "Pictures over this many megapixels are listed but not decoded (1-10000).",
+    "backup_days": "Days between backups that a running server makes by itself; 0 makes none (0-3650).",
+    "backup_keep": "Newest backups kept, beside one for each of the last weeks and months (1-1000).",
+    "backup_folder": "Folder for backups, best on another disk; empty means `backups` in the library's folder.",
 }
 
 LIMITS: dict[str, tuple[int, int]] = {
@@ -36,6 +39,8 @@ LIMITS: dict[str, tuple[int, int]] = {
     "file_seconds": (1, 3600),
     "worker_megabytes": (256, 65536),
     "max_megapixels": (1, 10_000),
+    "backup_days": (0, 3650),
+    "backup_keep": (1, 1000),
 }
 
 
@@ -52,6 +57,9 @@ class Settings:
     file_seconds: int = 60
     worker_megabytes: int = 1536
     max_megapixels: int = 400
+    backup_days: int = 7
+    backup_keep: int = 5
+    backup_folder: str = ""
 
     @property
     def worker_count(self) -> int:
@@ -82,6 +90,10 @@ def load(path: Path) -> Settings:
             raise InvalidInput(
                 f"unknown setting {key!r}", where=str(path), remedy=f"known settings: {', '.join(sorted(known))}"
             )
+        if key not in LIMITS:
+            if not isinstance(value, str) or "\0" in value:
+                raise InvalidInput(f"setting {key} must be text in quotes", where=str(path), remedy=f"it is {value!r}")
+            continue
         low, high = LIMITS[key]
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
             raise InvalidInput(

@@ -107,6 +107,26 @@ class LibraryUnusable(ImaLinkError):
     kind = Kind.UNAVAILABLE
 
 
+class LibraryDamaged(LibraryUnusable):
+    """A database of the library is damaged; `imalink check` says what can be done."""
+
+    code = "library-damaged"
+
+
+class LibraryBusy(ImaLinkError):
+    """Another process uses the library, and what was asked for needs it alone; or the other way round."""
+
+    code = "library-busy"
+    kind = Kind.CONFLICT
+
+
+class BackupUnusable(ImaLinkError):
+    """A file that is no backup of a library, is damaged, or was made by a newer program."""
+
+    code = "backup-unusable"
+    kind = Kind.UNAVAILABLE
+
+
 class DiskFull(ImaLinkError):
     """The disk that holds the library is full; nothing acknowledged is lost."""
 
@@ -153,6 +173,8 @@ class Failure:
 FAILURES: dict[str, str] = {
     "empty": "The file has no content.",
     "unreadable": "The file or folder cannot be read: permissions, a failing disk.",
+    "online-only": "The content is with a cloud service and is not downloaded unasked; see `--read-online-only`.",
+    "still-being-written": "The file went on changing while it was looked at; the next scan reads it.",
     "vanished": "The file was gone before it could be read.",
     "unsupported": "The content is of no format that is known.",
     "undecodable": "The content is of a known format, but no picture can be got from it.",

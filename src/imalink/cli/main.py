@@ -12,12 +12,42 @@ import typer
 from typer.core import TyperGroup
 
 from imalink import __version__
-from imalink.cli import check, edit, errors, explain, health, output, roots, scan, search, serve, show, stats
+from imalink.cli import (
+    backup,
+    check,
+    edit,
+    errors,
+    explain,
+    health,
+    log,
+    output,
+    restore,
+    roots,
+    scan,
+    search,
+    serve,
+    show,
+    stats,
+)
 from imalink.cli.helptext import ending
 from imalink.cli.invocation import Invocation
 from imalink.errors import InvalidInput
 
-COMMANDS = (scan, search, show, explain, edit, roots, health, stats, check, serve)
+COMMANDS = (
+    scan,
+    search,
+    show,
+    explain,
+    edit,
+    roots,
+    health,
+    stats,
+    check,
+    backup,
+    restore,
+    log,
+    serve,
+)
 """The modules of the commands, in the order the help lists them."""
 
 

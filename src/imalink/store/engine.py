@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, CursorResult, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
-from imalink.errors import DiskFull, ImaLinkError, LibraryUnusable
+from imalink.errors import DiskFull, ImaLinkError, LibraryDamaged, LibraryUnusable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,10 +59,10 @@ def translate(error: DatabaseError, path: Path) -> ImaLinkError:
             "the disk that holds the library is full", where=str(path), remedy="free some space and try again"
         )
     if code & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-        return LibraryUnusable(
+        return LibraryDamaged(
             f"the database is damaged or not one of ours ({original})",
             where=str(path),
-            remedy="restore a backup or name another --library",
+            remedy="run `imalink check`, or name another --library",
         )
     if code & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return LibraryUnusable(

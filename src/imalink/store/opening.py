@@ -18,9 +18,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from imalink.errors import LibraryUnusable
+from imalink.errors import LibraryDamaged, LibraryUnusable
 from imalink.store.engine import Database
 from imalink.store.tables import derived_tables, library_tables
+from imalink.store.tenancy import Tenancy
 from imalink.store.terms import Terms
 
 if TYPE_CHECKING:
@@ -115,12 +116,14 @@ class Store:
     library: Database
     derived: Database
     uid: str
+    tenancy: Tenancy
     terms: Terms = field(default_factory=Terms)
 
     def close(self) -> None:
-        """Close both databases."""
+        """Close both databases, and let others have the directory for themselves."""
         self.library.close()
         self.derived.close()
+        self.tenancy.end()
 
 
 def _peek(path: Path) -> tuple[int, str | None, bool]:
@@ -148,10 +151,10 @@ def _peek(path: Path) -> tuple[int, str | None, bool]:
             raise LibraryUnusable(
                 f"the library cannot be written ({error})", where=str(path), remedy="check the folder's permissions"
             ) from error
-        raise LibraryUnusable(
+        raise LibraryDamaged(
             f"the database cannot be opened ({error})",
             where=str(path),
-            remedy="restore a backup or name another --library",
+            remedy="run `imalink check`, or name another --library",
         ) from error
 
 
@@ -217,8 +220,10 @@ def _open_library(path: Path, create: bool) -> Database:
         if not exists:
             _create_library(database)
         elif revision != HEAD:
+            from imalink.store.backup import before_migration
             from imalink.store.migrations.upgrade import upgrade
 
+            before_migration(path.parent)
             upgrade(database, HEAD)
     return database
 
@@ -256,16 +261,32 @@ def open_store(directory: Path, *, create: bool = True) -> Store:
         refuse_network_share(directory)
         if create:
             directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unusable(directory, error) from error
+    tenancy = Tenancy(directory)
+    try:
+        return _opened(directory, tenancy, create=create)
+    except BaseException:
+        tenancy.end()
+        raise
+
+
+def _unusable(directory: Path, error: OSError) -> LibraryUnusable:
+    return LibraryUnusable(
+        f"the folder cannot be used ({error.strerror})", where=str(directory), remedy="name another --library"
+    )
+
+
+def _opened(directory: Path, tenancy: Tenancy, *, create: bool) -> Store:
+    try:
         library = _open_library(directory / "library.db", create)
     except OSError as error:
-        raise LibraryUnusable(
-            f"the folder cannot be used ({error.strerror})", where=str(directory), remedy="name another --library"
-        ) from error
+        raise _unusable(directory, error) from error
     with _closed_on_error(library):
         derived, derived_uid = _open_derived(directory / "derived.db")
         with _closed_on_error(derived):
             uid = _know_derived(library, derived_uid)
-    store = Store(directory, library, derived, uid)
+    store = Store(directory, library, derived, uid, tenancy)
     library.on_rollback = store.terms.forget_new
     return store
 
