@@ -15,6 +15,9 @@ from typing import IO, Any
 from imalink.errors import Failure
 from imalink.ingest.wire import WireClosed, decode_frame, encode_frame, encode_reading
 
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+"""Options of glibc's mallopt (malloc.h)."""
+
 
 def _limit_memory(megabytes: int) -> None:
     """Cap the address space where the system can; a file over it fails alone with ``out-of-memory``."""
@@ -27,6 +30,22 @@ def _limit_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _keep_memory() -> None:
+    """Have glibc keep what a picture leaves behind for the next one, up to 64 MB; others do as they like.
+
+    By itself it gives the arrays of each picture back and fetches them anew, page by page: 0.6 ms for a RAW's
+    preview of 1620 pixels. Both are set because setting one ends the other's adjusting itself. Blocks of over
+    32 MB still go back at once.
+    """
+    if sys.platform.startswith("linux"):
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):
+            set_option = ctypes.CDLL(None).mallopt
+            set_option(_M_MMAP_THRESHOLD, 32 << 20)
+            set_option(_M_TRIM_THRESHOLD, 64 << 20)
 
 
 def _stay_alone() -> None:
@@ -105,6 +124,7 @@ def main() -> None:
     if os.environ.get("IMALINK_WORKER_STDERR") != "1":
         os.dup2(null, 2)
     _stay_alone()
+    _keep_memory()
     _limit_memory(int(sys.argv[1]))
     import imalink.media.reading  # noqa: F401 - load the decoders before the first file's clock starts
 
