@@ -39,7 +39,7 @@ class FieldType(enum.Enum):
     PATH = "path"
     """A folder or path below a root: a search finds everything underneath."""
     TAGS = "tags"
-    """Tags, hierarchical as ``A|B|C``: a search finds the tag and what lies under it."""
+    """Names in a hierarchy, ``A|B|C`` (tags, places, collections): a search finds the name and what lies under it."""
     CHOICE = "choice"
     """One word of a few."""
     INTEGER = "integer"
@@ -67,7 +67,8 @@ class Field:
     ``name`` is the query key, the edit key and the JSON key; ``aliases`` are other spellings of the query
     key. ``unit`` is what numbers are in (``mm``, ``s``...). ``editable``: users may set it. ``plain_words``:
     words without a key search it. ``many``: a photo may have several values. ``source`` names the field whose
-    value this is another view of (``year`` of ``taken``). ``choices`` are the allowed words of a choice, empty for any.
+    value this is another view of (``year`` of ``taken``). ``choices`` are the allowed words of a choice, empty for any;
+    ``spellings`` are pairs of another word for a choice and the choice. ``clock``: numbers may be written ``1:30``.
     """
 
     name: str
@@ -88,6 +89,8 @@ class Field:
     choices: tuple[str, ...] = ()
     minimum: float | None = None
     maximum: float | None = None
+    spellings: tuple[tuple[str, str], ...] = ()
+    clock: bool = False
 
     def describe(self) -> dict[str, Any]:
         """Return the field as the API shows it."""
@@ -114,6 +117,9 @@ FIELDS: Registry[Field] = Registry("field")
 """Every field, in the order people are shown them."""
 
 
+_PLACES = {"country": "Norway", "region": "Oslo", "city": '"New York"', "road": "*gate"}
+
+
 def _catalogue() -> Iterable[Field]:
     text, number, integer, choice = FieldType.TEXT, FieldType.NUMBER, FieldType.INTEGER, FieldType.CHOICE
     yield Field(
@@ -127,7 +133,12 @@ def _catalogue() -> Iterable[Field]:
     )  # fmt: skip
     yield Field(
         "month", "Month", "Time", FieldType.MONTH, "A month of one year, or of any year.", "month:2019-03, month:12",
-        aliases=("m",), source="taken",
+        aliases=("m",), source="taken", facet=True,
+    )  # fmt: skip
+    yield Field(
+        "precision", "Precision", "Time", choice, "How precisely it is known when it was taken.", "precision:year",
+        facet=True,
+        choices=("subsecond", "second", "minute", "day", "month", "season", "year", "decade", "century", "interval"),
     )  # fmt: skip
     yield Field(
         "title", "Title", "Description", text, "The title.", 'title:"New Year"', editable=True, sortable=True,
@@ -146,8 +157,27 @@ def _catalogue() -> Iterable[Field]:
         aliases=("color", "colour"), facet=True,
     )  # fmt: skip
     yield Field(
+        "flag", "Flag", "Description", choice, "Whether it was picked or rejected.", "flag:pick",
+        aliases=("picked",), facet=True, choices=("pick", "reject"),
+        spellings=(("picked", "pick"), ("rejected", "reject")),
+    )  # fmt: skip
+    yield Field(
         "tags", "Tags", "Description", FieldType.TAGS, "A tag and everything under it; tag:=name for the tag alone.",
-        "tag:Norway", aliases=("tag", "keyword", "keywords"), plain_words=True, many=True, facet=True,
+        "tag:Norway", aliases=("tag", "keyword", "keywords", "object", "objects"), plain_words=True, many=True,
+        facet=True,
+    )  # fmt: skip
+    yield Field(
+        "persons", "People", "Description", text, "Who is seen in it.", "person:anna",
+        aliases=("person", "people", "face", "faces"), plain_words=True, many=True, facet=True,
+    )  # fmt: skip
+    yield Field(
+        "collections", "Collections", "Library", FieldType.TAGS,
+        "A collection and all in it; collection:=name without those in it.", "collection:Trips/Norway",
+        aliases=("collection", "album", "albums"), plain_words=True, many=True, facet=True,
+    )  # fmt: skip
+    yield Field(
+        "notes", "Notes", "Description", text, "What was noted about it.", "notes:negative", aliases=("note",),
+        plain_words=True,
     )  # fmt: skip
     yield Field(
         "creator", "Creator", "Description", text, "Who took or made it.", 'creator:"Ada Lovelace"',
@@ -172,6 +202,16 @@ def _catalogue() -> Iterable[Field]:
         unit="mm", aliases=("focal", "focallength", "mm"), sortable=True, minimum=0,
     )  # fmt: skip
     yield Field(
+        "place", "Place", "Place", FieldType.TAGS, "A country, a region or a city, and all in it.", "in:Norway/Oslo",
+        aliases=("in", "places", "location"), plain_words=True, facet=True,
+    )  # fmt: skip
+    for level, aliases in (("country", ()), ("region", ("province",)), ("city", ("town",)), ("road", ("street",))):
+        yield Field(
+            level, level.capitalize(), "Place", choice, f"The {level} it was taken in.",
+            f"{level}:{_PLACES[level]}",
+            aliases=aliases, facet=level in ("country", "city"),
+        )  # fmt: skip
+    yield Field(
         "latitude", "Latitude", "Place", number, "Degrees north, south negative.", "latitude:59..60", unit="°",
         aliases=("lat",), minimum=-90, maximum=90,
     )  # fmt: skip
@@ -183,19 +223,34 @@ def _catalogue() -> Iterable[Field]:
         "altitude", "Altitude", "Place", number, "Metres above sea level.", "altitude:>1000", unit="m", aliases=("alt",)
     )
     yield Field(
-        "width", "Width", "Picture", integer, "Width in pixels as displayed.", "width:>=4000", unit="px", minimum=0
-    )
+        "width", "Width", "Picture", integer, "Width in pixels as displayed.", "width:>=4000", unit="px", minimum=0,
+        sortable=True,
+    )  # fmt: skip
     yield Field(
-        "height", "Height", "Picture", integer, "Height in pixels as displayed.", "height:>=4000", unit="px", minimum=0
-    )
+        "height", "Height", "Picture", integer, "Height in pixels as displayed.", "height:>=4000", unit="px", minimum=0,
+        sortable=True,
+    )  # fmt: skip
     yield Field(
         "megapixels", "Megapixels", "Picture", number, "Millions of pixels.", "megapixels:>=12", unit="MP",
         aliases=("mp",), sortable=True, minimum=0,
     )  # fmt: skip
     yield Field("ratio", "Ratio", "Picture", number, "Width over height.", "ratio:3/2", minimum=0)
     yield Field(
+        "orientation", "Orientation", "Picture", choice, "How it stands.", "orientation:portrait", facet=True,
+        choices=("portrait", "landscape", "square"),
+    )  # fmt: skip
+    yield Field(
+        "type", "Type", "Picture", choice, "Picture, camera RAW or video.", "type:video", facet=True,
+        choices=("image", "raw", "video"),
+        spellings=(("rawimage", "raw"), ("photo", "image"), ("picture", "image"), ("movie", "video")),
+    )  # fmt: skip
+    yield Field(
+        "duration", "Duration", "Picture", number, "How long a video lasts; 1:30 works.", "duration:>=1:30", unit="s",
+        sortable=True, minimum=0, clock=True,
+    )  # fmt: skip
+    yield Field(
         "file", "File name", "File", FieldType.NAME, "The file's name; * and ? stand for any characters.", "file:*.nef",
-        aliases=("filename", "name"), sortable=True, plain_words=True, many=True,
+        aliases=("filename", "name", "files"), sortable=True, plain_words=True, many=True,
     )  # fmt: skip
     yield Field(
         "folder", "Folder", "File", FieldType.PATH,
@@ -207,12 +262,14 @@ def _catalogue() -> Iterable[Field]:
         many=True, source="folder",
     )  # fmt: skip
     yield Field(
-        "root", "Root", "File", choice, "The scanned folder it lies under.", "root:Pictures", many=True, facet=True
-    )
+        "root", "Root", "File", choice, "The scanned folder it lies under.", "root:Pictures", aliases=("index",),
+        many=True, facet=True,
+    )  # fmt: skip
     yield Field("format", "Format", "File", choice, "The file format.", "format:NEF", many=True, facet=True)
     yield Field(
-        "ext", "Extension", "File", choice, "The file name's ending.", "ext:jpg", aliases=("extension",), many=True
-    )
+        "ext", "Extension", "File", choice, "The file name's ending.", "ext:jpg", aliases=("extension",), many=True,
+        facet=True,
+    )  # fmt: skip
     yield Field(
         "filesize", "File size", "File", integer, "Size of the largest file in bytes; 10M and 3.5k work.",
         "filesize:>10M", unit="B", aliases=("size",), sortable=True, minimum=0,
@@ -224,6 +281,13 @@ def _catalogue() -> Iterable[Field]:
     yield Field(
         "added", "Added", "Library", FieldType.DATE, "When ImaLink first saw it.", "added:2024-05", sortable=True
     )
+    yield Field(
+        "visibility", "Visibility", "Library", choice,
+        "Where it is shown; hidden and trashed photos are found only by a query that asks for them.",
+        "visibility:archived", facet=True, choices=("visible", "archived", "hidden", "trashed"),
+        spellings=(("trash", "trashed"), ("archive", "archived")),
+    )  # fmt: skip
+    yield Field("stack", "Stack", "Library", integer, "The number of its stack.", "stack:17", minimum=0)
 
 
 FIELDS.extend((field.name, field) for field in _catalogue())
@@ -231,16 +295,24 @@ FIELDS.extend((field.name, field) for field in _catalogue())
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?:f/)?(?P<top>\d+(?:\.\d+)?|\.\d+)(?:[/:](?P<bottom>\d+(?:\.\d+)?))?\s*(?P<suffix>\D*)"
 )
+_CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d+(?:\.\d+)?)", re.ASCII)
+_LONGEST_NUMBER = 100
 _MULTIPLES = {"k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12, "kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12, "b": 1.0,
               "kib": 2.0**10, "mib": 2.0**20, "gib": 2.0**30}  # fmt: skip
 _LENGTHS = {"m": 1.0, "km": 1000.0, "ft": 0.3048}
 
 
 def parse_number(field: Field, text: str) -> float:
-    """Return the number ``text`` means in the field's unit: ``1/250``, ``f/2.8``, ``50mm``, ``10M``.
+    """Return the number ``text`` means in the field's unit: ``1/250``, ``f/2.8``, ``50mm``, ``10M``, ``1:30``.
 
     Raises :class:`InvalidInput` for anything else, and for a value outside the field's limits.
     """
+    if len(text) > _LONGEST_NUMBER:
+        raise InvalidInput("this is too long for a number", where=field.name, remedy=f"write it as in {field.example}")
+    clock = _CLOCK.fullmatch(text.strip()) if field.clock else None
+    if clock:
+        hours, minutes, seconds = clock.groups()
+        return _within(field, float(hours or 0) * 3600 + float(minutes) * 60 + float(seconds))
     match = _NUMBER.fullmatch(text.strip())
     if not match or (match["bottom"] and float(match["bottom"]) == 0):
         raise InvalidInput(f"{text!r} is not a number", where=field.name, remedy=f"write it as in {field.example}")

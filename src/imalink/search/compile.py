@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import tantivy
 from tantivy import FieldType, Occur
 
 from imalink.errors import QueryError
-from imalink.search import schema
+from imalink.search import custom, schema
 from imalink.search.query.ast import (
     MAX_DEPTH,
     MAX_TERMS,
@@ -25,16 +25,20 @@ from imalink.search.query.ast import (
 )
 from imalink.search.query.condition import (
     AllOf,
+    Around,
     Condition,
     Marked,
     MarkedLike,
     OneOf,
     Opposite,
+    Similar,
     Within,
     Worded,
     escape,
     resolve,
+    within_circle,
 )
+from imalink.search.query.visible import left_out
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,17 +65,41 @@ def guard(node: Node) -> None:
                 raise QueryError("the query has too many words", remedy=f"at most {MAX_TERMS} words", column=column)
 
 
-class Compiler:
-    """Builds Tantivy queries for one schema; ``now`` is what relative dates refer to."""
+class Known(Protocol):
+    """What some conditions need to know of the photos in the index."""
 
-    def __init__(self, built: tantivy.Schema, now: dt.datetime | None = None) -> None:
-        self.schema = built
+    def similar(self, start: str, column: int) -> list[int]:
+        """Return the rows of photos that look like the one whose id begins so; raises :class:`QueryError`."""
+
+    def bears(self, mark: str) -> bool:
+        """Return whether any photo bears a mark."""
+
+    def centre(self, name: str, column: int) -> tuple[float, float]:
+        """Return latitude and longitude of a place; raises :class:`QueryError` for an unknown one."""
+
+
+class Compiler:
+    """Builds Tantivy queries for one index; ``now`` is what relative dates refer to."""
+
+    def __init__(self, index: tantivy.Index, known: Known, now: dt.datetime | None = None) -> None:
+        self.schema = index.schema
+        self._index = index
+        self._known = known
         self.now = now
 
-    def query(self, node: Node) -> tantivy.Query:
-        """Return the Tantivy query of a tree; raises :class:`QueryError` for what cannot be asked."""
+    def query(self, node: Node, *, everywhere: bool = False) -> tantivy.Query:
+        """Return the Tantivy query of a tree; raises :class:`QueryError` for what cannot be asked.
+
+        Hidden and trashed photos are left out unless the tree names them, or ``everywhere`` is set.
+        """
         guard(node)
-        return self._node(node)
+        found = self._node(node)
+        unasked = () if everywhere else left_out(node)
+        marks = [mark for mark in (f"is={state}" for state in unasked) if self._known.bears(mark)]
+        if not marks:
+            return found
+        negations = [(Occur.MustNot, self.condition(Marked(mark))) for mark in marks]
+        return tantivy.Query.boolean_query([(Occur.Must, found), *negations])
 
     def _node(self, node: Node) -> tantivy.Query:
         match node:
@@ -124,6 +152,10 @@ class Compiler:
                 return self._any([self.condition(part) for part in parts])
             case Opposite(part):
                 return self._all([(Occur.MustNot, self.condition(part))])
+            case Similar(start, column):
+                return tantivy.Query.term_set_query(self.schema, "row", self._known.similar(start, column))
+            case Around(name, radius, column):
+                return self.condition(within_circle(*self._known.centre(name, column), radius))
 
     def _worded(self, asked: Worded) -> tantivy.Query:
         words = list(asked.words)
@@ -144,6 +176,9 @@ class Compiler:
         """Return a query for a number column between two bounds; with neither, for any value at all."""
         if low is None and high is None:
             return tantivy.Query.exists_query(column)
+        if column not in schema.COLUMNS:
+            ends = {"low_included": low_included, "high_included": high_included}
+            return self._index.parse_query(custom.bounds(column, low, high, **ends))
         if schema.COLUMNS[column] == "float":
             kind, lower, upper = FieldType.Float, low, high
         else:

@@ -53,24 +53,41 @@ class IndexedFile:
 class SearchDocument:
     """One photo as the index sees it; attributes bear the names of their fields in ``model/field.py``.
 
-    ``row`` is the photo's integer row id (>= 1). ``taken_start`` and ``taken_end`` are the half-open
-    interval of :class:`imalink.model.taken.Taken` in local milliseconds, both None when undated.
-    ``rating`` is stored 0-10 (-1 rejected). ``added`` is in milliseconds since 1970. ``state`` is the photo's
-    state. ``flags`` are what ``is:`` can ask beyond what follows from the values here (``raw``, ``video``, ``pair``,
-    ``duplicate``, ``stacked``...). ``words`` are further texts for plain words (synonyms).
-    ``tag_paths`` are all ways ``A|B|C`` from a top tag to a tag of the photo; left empty, ``tags`` themselves.
-    ``custom`` holds values of fields that plug-ins add, by field name.
+    ``row`` is the photo's integer row id (>= 1), ``uid`` its public id. ``taken_start`` and ``taken_end`` are the
+    half-open interval of :class:`imalink.model.taken.Taken` in local milliseconds, both None when undated,
+    ``precision`` its precision in words. ``rating`` is stored 0-10 (-1 rejected). ``added`` is in milliseconds since
+    1970. ``state`` is the photo's state, ``type`` what it is (``image``, ``raw``, ``video``), ``duration`` in seconds.
+
+    ``tags`` are the photo's own tags. ``tag_paths`` are all ways ``A|B|C`` from a top tag to each of them, so that
+    their ancestors are found too; left empty, ``tags`` themselves. ``synonyms`` are other names of these tags and
+    their ancestors; searches find them, facets and counts leave them out. ``collections`` are ways ``A|B`` as well.
+    ``place`` is country, region, city and road, as far as known.
+
+    ``flag`` is ``pick`` or ``reject``, ``visibility`` ``visible``, ``archived``, ``hidden`` or ``trashed``. ``stack``
+    is the number of the stack it is in, ``cover`` whether it stands for it. ``hothash`` is the perceptual hash in 64
+    hexadecimal digits. ``flags`` are what ``is:`` can ask beyond what follows from the values here (``pair``,
+    ``duplicate``...). ``words`` are further texts for plain words. ``custom`` holds values of fields beyond these,
+    by field name.
     """
 
     row: int
+    uid: str | None = None
     taken_start: int | None = None
     taken_end: int | None = None
+    precision: str | None = None
     rating: int | None = None
     title: str | None = None
     description: str | None = None
+    notes: str | None = None
     label: str | None = None
+    flag: str | None = None
+    favourite: bool = False
     tags: tuple[str, ...] = ()
     tag_paths: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
     creator: str | None = None
     camera: str | None = None
     lens: str | None = None
@@ -83,9 +100,15 @@ class SearchDocument:
     altitude: float | None = None
     width: int | None = None
     height: int | None = None
+    duration: float | None = None
+    type: str = "image"
     files: tuple[IndexedFile, ...] = ()
     state: str = "present"
+    visibility: str = "visible"
     added: int | None = None
+    stack: int | None = None
+    cover: bool = False
+    hothash: str | None = None
     flags: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     custom: Mapping[str, Any] = field(default_factory=_nothing)
@@ -99,6 +122,13 @@ class SearchDocument:
     def ratio(self) -> float | None:
         """Return width over height, None without a size."""
         return self.width / self.height if self.width and self.height else None
+
+    @property
+    def orientation(self) -> str | None:
+        """Return ``portrait``, ``landscape`` or ``square``, None without a size."""
+        if not self.width or not self.height:
+            return None
+        return "portrait" if self.width < self.height else "landscape" if self.width > self.height else "square"
 
     @property
     def filesize(self) -> int | None:

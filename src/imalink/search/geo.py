@@ -6,8 +6,8 @@ import math
 import re
 
 EARTH_KM = 6371.0088
-_NUMBER = r"[+-]?\d{1,3}(?:\.\d+)?"
-_CIRCLE = re.compile(rf"({_NUMBER})\s*,\s*({_NUMBER})\s*,\s*(\d+(?:\.\d+)?)\s*(km|m|mi)?")
+_NUMBER = r"[+-]?\d{1,3}(?:\.\d{1,20})?"
+_CIRCLE = re.compile(rf"({_NUMBER})\s*,\s*({_NUMBER})\s*,\s*(\d{{1,7}}(?:\.\d{{1,9}})?)\s*(km|m|mi)?")
 _BOX = re.compile(rf"({_NUMBER})\s*,\s*({_NUMBER})\s*,\s*({_NUMBER})\s*,\s*({_NUMBER})")
 _UNITS = {"km": 1.0, "m": 0.001, "mi": 1.609344, None: 1.0}
 _BANDS = 16
@@ -34,18 +34,22 @@ def parse_circle(text: str) -> tuple[float, float, float]:
     match = _CIRCLE.fullmatch(text.strip())
     if not match:
         raise ValueError(f"{text[:50]!r} is not a point and a distance")
-    latitude, longitude, radius = float(match[1]), float(match[2]), float(match[3]) * _UNITS[match[4]]
+    latitude, longitude, radius = float(match[1]), float(match[2]), kilometres(match[3], match[4])
     if abs(latitude) > 90 or abs(longitude) > 180:
         raise ValueError("latitudes go from -90 to 90, longitudes from -180 to 180")
     return latitude, longitude, radius
 
 
-def circle(text: str) -> list[Box]:
-    """Return boxes that together make the circle ``lat,lon,distance``, in bands of latitude; raises ValueError.
+def kilometres(number: str, unit: str | None) -> float:
+    """Return a distance in km; without a unit it is in km already."""
+    return float(number) * _UNITS[unit]
+
+
+def circle(latitude: float, longitude: float, radius: float) -> list[Box]:
+    """Return boxes that together make the circle of ``radius`` km, in bands of latitude.
 
     Each band is as wide as the circle at its middle, so the outline is right to 1/16 of the radius.
     """
-    latitude, longitude, radius = parse_circle(text)
     reach = math.degrees(radius / EARTH_KM)
     south, north = max(-90.0, latitude - reach), min(90.0, latitude + reach)
     step = (north - south) / _BANDS
@@ -76,3 +80,41 @@ def half_width(latitude: float, radius: float, at: float) -> float | None:
         return 180.0 if top <= 0 else None
     cosine = top / bottom
     return None if cosine > 1 else 180.0 if cosine < -1 else math.degrees(math.acos(cosine))
+
+
+# -- the map's grid
+
+CELL_BITS = 24
+"""The world is cut into 2^24 x 2^24 cells: each some 2 m wide at the equator."""
+
+_EDGE = 85.0511287798066
+"""Latitude at which the Mercator map ends."""
+
+_SPREAD = [sum((byte >> bit & 1) << 2 * bit for bit in range(8)) for byte in range(256)]
+_ROW_BITS = 40
+
+
+def cell(latitude: float, longitude: float) -> int:
+    """Return the cell of a position on the Mercator map, numbered in Z-order (Morton).
+
+    Dropping the last 2n bits gives the cell n zoom levels above.
+    """
+    count = 1 << CELL_BITS
+    sine = math.sin(math.radians(min(max(latitude, -_EDGE), _EDGE)))
+    x = min(max(int((longitude + 180.0) / 360.0 * count), 0), count - 1)
+    y = min(max(int((0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)) * count), 0), count - 1)
+    return _spread(x) | _spread(y) << 1
+
+
+def _spread(number: int) -> int:
+    return _SPREAD[number >> 16] << 32 | _SPREAD[number >> 8 & 255] << 16 | _SPREAD[number & 255]
+
+
+def cover(rating: int | None, row: int) -> int:
+    """Return how well a photo stands for its neighbours on the map: by stars, then the newest in the library."""
+    return max(rating or 0, 0) << _ROW_BITS | row
+
+
+def covered(key: int) -> int:
+    """Return the photo's row of a :func:`cover`."""
+    return key & (1 << _ROW_BITS) - 1

@@ -16,6 +16,7 @@ import tantivy
 
 from imalink.errors import DiskFull, IndexBusy, LibraryUnusable
 from imalink.search import generation, schema
+from imalink.search.encode import encode
 from imalink.search.generation import State
 from imalink.search.read import Neighbours, Page, Reader
 
@@ -59,7 +60,7 @@ class IndexWriter:
             for document in documents:
                 self._writer.delete_documents_by_term("row", document.row)
                 # Without the schema Tantivy guesses the type of every value, and a wrong one ends the writer.
-                encoded = tantivy.Document.from_dict(schema.encode(document), self._built)
+                encoded = tantivy.Document.from_dict(encode(document), self._built)
                 self._writer.add_document(encoded)
 
     def commit(self, sequence: int) -> None:
@@ -188,7 +189,7 @@ class SearchIndex:
         index = _open_tantivy(path)
         held = index.writer(REBUILD_HEAP, 1)
         for document in documents:
-            held.add_document(tantivy.Document.from_dict(schema.encode(document), index.schema))
+            held.add_document(tantivy.Document.from_dict(encode(document), index.schema))
             count += 1
             if count % batch == 0:
                 held.commit()

@@ -1,47 +1,57 @@
-"""Answers from one commit of the index: counts, pages, months, neighbours."""
+"""Answers from one commit of the index: counts, pages, months, neighbours, ranges.
+
+Facets, the map, completion and suggestions are built on what :class:`Reader` offers.
+"""
 
 from __future__ import annotations
 
-import base64
-import json
+import secrets
+import threading
+from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import tantivy
-from tantivy import FieldType, Occur, Order
+from tantivy import FieldType, Order
 
-from imalink.errors import InvalidInput
+from imalink.errors import InvalidInput, QueryError
+from imalink.search import cursor, hashes, placenames
 from imalink.search.compile import Compiler
 from imalink.search.document import bucket_order
 from imalink.search.query import Query, parse
-from imalink.search.query.ast import Everything, Node
-from imalink.search.query.condition import has
+from imalink.search.query.condition import UID, Condition, has
 from imalink.search.schema import COLUMNS
-from imalink.search.sort import Sort, parse_sort
+from imalink.search.sort import RANDOM, Sort, parse_sort, taken_keys
+from imalink.search.walk import Hit, Key, Walk, both
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from imalink.search.query.ast import Node
+
 MAX_BUCKETS = 60_000
-"""Most different values an aggregation returns; fewer than there are would make the counts inexact."""
+"""Most different values an aggregation returns at once; Tantivy refuses more than 65,000."""
+
+MAX_KEPT = 300_000
+"""Values of aggregations that a reader remembers, in all."""
 
 _CHUNK = 50_000
-
-Key = int | float | str | None
-Hit = tuple[Key, int]
-"""Sort key (None: no value) and row id."""
-
+_MOST_ALIKE = 10_000
 _KINDS = {"integer": FieldType.Integer, "row": FieldType.Integer, "float": FieldType.Float}
+
+Counts = list[tuple[str | int | float, int]]
+"""Values of a column and how many photos have each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Row ids of one page, the cursor of the next (None at the end) and how many photos there are in all."""
+    """Row ids of one page, the cursor of the next (None at the end), how many there are in all, and their order."""
 
     rows: list[int]
     next: str | None
     total: int
+    sort: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +70,20 @@ class Reader:
     def __init__(self, index: tantivy.Index, now: dt.datetime | None = None) -> None:
         self._index = index
         self._searcher = index.searcher()
-        self._compiler = Compiler(index.schema, now)
+        self._compiler = Compiler(index, self, now)
         self._schema = index.schema
+        self._kept: OrderedDict[tuple[Any, ...], Counts] = OrderedDict()
+        self._keeping = threading.Lock()
 
     # -- whole results
 
     def count(self, query: str | Query = "") -> int:
         """Return how many photos the query finds."""
-        return self.matching(self._compile(query))
+        return self.matching(self.compiled(query))
 
     def rows(self, query: str | Query = "") -> Iterator[int]:
         """Yield every row id the query finds, in ascending order."""
-        walk = _Walk(self, self._compile(query), Sort("row", False, "row"))
+        walk = Walk(self, self.compiled(query), Sort("row", False, "row"))
         after: Hit | None = None
         while hits := walk.after(after, _CHUNK):
             yield from (row for _, row in hits)
@@ -79,27 +91,36 @@ class Reader:
 
     def months(self, query: str | Query = "") -> list[tuple[str, int]]:
         """Return the timeline's buckets and their exact counts, newest first, undated last."""
-        found = self._terms(self._compile(query), "bucket")
+        found = [(str(bucket), count) for bucket, count in self.counts(self.compiled(query), "bucket")]
         return sorted(found, key=lambda pair: bucket_order(pair[0]))
 
     # -- pages
 
     def page(
-        self, query: str | Query = "", sort: str | Sort | None = None, *, after: str | None = None, limit: int = 100
+        self,
+        query: str | Query = "",
+        sort: str | Sort | None = None,
+        *,
+        after: str | None = None,
+        offset: int = 0,
+        at: int | None = None,
+        limit: int = 100,
     ) -> Page:
         """Return the page after the cursor ``after``; the query's own ``sort:`` counts where ``sort`` is None.
 
-        A cursor stays right while photos come and go. Raises :class:`InvalidInput` for one that is not ours.
+        Without a cursor the page begins ``offset`` photos from the start, or with the first photo at or beyond
+        the local time ``at`` (milliseconds) in an order by capture time. A cursor stays right while photos come and
+        go. Raises :class:`InvalidInput` for a cursor that is not ours, or for ``at`` in another order.
         """
-        parsed = _parsed(query)
-        order = _sort(parsed, sort)
-        base = self._node(parsed.root)
-        return self._page(base, order, after, limit)
+        parsed = parsed_query(query)
+        return self._page(self.compiled(parsed), sort_of(parsed, sort), after, limit, offset, at)
 
-    def bucket(self, month: str, query: str | Query = "", *, after: str | None = None, limit: int = 2000) -> Page:
+    def bucket(
+        self, month: str, query: str | Query = "", *, after: str | None = None, offset: int = 0, limit: int = 2000
+    ) -> Page:
         """Return a page of one timeline bucket, newest first."""
-        base = _both(self._compile(query), tantivy.Query.term_query(self._schema, "bucket", month, "basic"))
-        return self._page(base, parse_sort("-taken"), after, limit)
+        base = both(self.compiled(query), tantivy.Query.term_query(self._schema, "bucket", month, "basic"))
+        return self._page(base, parse_sort("-taken"), after, limit, offset)
 
     def position(self, row: int, query: str | Query = "", sort: str | Sort | None = None) -> int | None:
         """Return the 1-based position of a photo among the sorted results, None when it is not among them."""
@@ -110,44 +131,146 @@ class Reader:
         self, row: int, query: str | Query = "", sort: str | Sort | None = None, *, count: int = 2
     ) -> Neighbours | None:
         """Return the photos around one in the sorted results; None when the query does not find it."""
-        parsed = _parsed(query)
-        order = _sort(parsed, sort)
-        base = self._node(parsed.root)
-        own = _both(base, tantivy.Query.term_query(self._schema, "row", row, "basic"))
-        if not self.matching(own):
+        parsed = parsed_query(query)
+        order = _seeded(sort_of(parsed, sort))
+        base = self.compiled(parsed)
+        here = self._hit(base, order, row)
+        if here is None:
             return None
-        valued = self.hits(_both(own, self.has(order.name)), order.column, Order.Asc, 1)
-        here: Hit = (valued[0][0] if valued else None, row)
-        walk = _Walk(self, base, order)
-        back = _Walk(self, base, order, reverse=True)
+        back = Walk(self, base, order, reverse=True)
         return Neighbours(
             previous=[found for _, found in reversed(back.after(here, count))],
-            next=[found for _, found in walk.after(here, count)],
+            next=[found for _, found in Walk(self, base, order).after(here, count)],
             position=back.count_after(here) + 1,
             total=self.matching(base),
         )
 
+    def between_photos(
+        self,
+        first: int,
+        last: int,
+        query: str | Query = "",
+        sort: str | Sort | None = None,
+        *,
+        limit: int | None = None,
+    ) -> tuple[list[int], int] | None:
+        """Return the rows from one photo to another in the sorted results, both included, and how many they are.
+
+        The two may be given in either order; at most ``limit`` rows are returned. None when the query does not find
+        both.
+        """
+        parsed = parsed_query(query)
+        order = _seeded(sort_of(parsed, sort))
+        base = self.compiled(parsed)
+        ends = [self._hit(base, order, row) for row in (first, last)]
+        walk = Walk(self, base, order)
+        placed = sorted((-walk.count_after(end), end) for end in ends if end is not None)
+        if len(placed) < 2:
+            return None
+        (before, start), (beyond, _) = placed
+        total = beyond - before + 1
+        return [start[1], *(row for _, row in walk.after(start, min(total, limit or total) - 1))], total
+
     # -- inside
 
-    def _page(self, base: tantivy.Query, order: Sort, after: str | None, limit: int) -> Page:
+    def _page(
+        self, base: tantivy.Query, order: Sort, after: str | None, limit: int, offset: int = 0, at: int | None = None
+    ) -> Page:
         if limit < 1:
             raise InvalidInput("a page has at least one photo", where="limit")
-        here = _decode(after, order) if after else None
-        hits = _Walk(self, base, order).after(here, limit + 1)
+        here: Hit | None = None
+        if after:
+            here, order = cursor.decode(after, order)
+        order = _seeded(order)
+        walk = Walk(self, base, order)
+        if not after and at is not None:
+            here = _moment(order, at)
+        elif not after and offset:
+            here = walk.nth(offset - 1)
+            if here is None:
+                return Page([], None, self.matching(base), str(order))
+        hits = walk.after(here, limit + 1)
         more = len(hits) > limit
         rows = [row for _, row in hits[:limit]]
-        return Page(rows, _encode(hits[limit - 1], order) if more else None, self.matching(base))
+        return Page(rows, cursor.encode(hits[limit - 1], order) if more else None, self.matching(base), str(order))
 
-    def _compile(self, query: str | Query) -> tantivy.Query:
-        return self._node(_parsed(query).root)
+    def _hit(self, base: tantivy.Query, order: Sort, row: int) -> Hit | None:
+        own = both(base, tantivy.Query.term_query(self._schema, "row", row, "basic"))
+        if not self.matching(own):
+            return None
+        valued = self.hits(both(own, self.has(order)), order.column, Order.Asc, 1)
+        return valued[0][0] if valued else None, row
 
-    def _node(self, node: Node) -> tantivy.Query:
-        return self._compiler.query(node)
+    # -- what is built on a reader
 
-    def _terms(self, query: tantivy.Query, column: str) -> list[tuple[str, int]]:
-        asked = {"found": {"terms": {"field": column, "size": MAX_BUCKETS, "segment_size": MAX_BUCKETS}}}
-        found = self._searcher.aggregate(query, asked)["found"]
-        return [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in found["buckets"]]
+    def compiled(self, query: str | Query | Node, *, everywhere: bool = False) -> tantivy.Query:
+        """Return the Tantivy query of a query; ``everywhere``: hidden and trashed photos too."""
+        node = query if not isinstance(query, str | Query) else parsed_query(query).root
+        return self._compiler.query(node, everywhere=everywhere)
+
+    def condition(self, condition: Condition) -> tantivy.Query:
+        """Return the Tantivy query of one condition."""
+        return self._compiler.condition(condition)
+
+    def aggregated(self, query: tantivy.Query, asked: dict[str, Any]) -> dict[str, Any]:
+        """Return Tantivy's aggregations of a query."""
+        found: dict[str, Any] = self._searcher.aggregate(query, asked)
+        return found
+
+    def counts(self, query: tantivy.Query, column: str) -> Counts:
+        """Return every value of a column and its exact count, the most frequent first."""
+        return self.several(query, [column])[column]
+
+    def several(self, query: tantivy.Query, columns: list[str]) -> dict[str, Counts]:
+        """Return the same for several columns, looked at in one go."""
+        asked = {name: {"terms": {"field": name, "size": MAX_BUCKETS, "segment_size": MAX_BUCKETS}} for name in columns}
+        try:
+            found = self._searcher.aggregate(query, asked)
+        except ValueError as error:
+            if "bucket limit" not in str(error):
+                raise
+            return {name: self._every(query, name) for name in columns}
+        out: dict[str, Counts] = {}
+        for name in columns:
+            buckets = found[name]["buckets"]
+            full = len(buckets) >= MAX_BUCKETS
+            out[name] = self._every(query, name) if full else [(one["key"], one["doc_count"]) for one in buckets]
+        return out
+
+    def _every(self, query: tantivy.Query, column: str) -> Counts:
+        """Return the counts of a column of more values than Tantivy returns at once, part by part."""
+        out: Counts = []
+        asked: dict[str, Any] = {"size": MAX_BUCKETS, "sources": [{"value": {"terms": {"field": column}}}]}
+        while True:
+            found = self._searcher.aggregate(query, {"found": {"composite": asked}})["found"]
+            out += [(one["key"]["value"], one["doc_count"]) for one in found["buckets"]]
+            if len(found["buckets"]) < MAX_BUCKETS or "after_key" not in found:
+                return sorted(out, key=lambda pair: -pair[1])
+            asked["after"] = found["after_key"]
+
+    def kept(self, key: tuple[Any, ...]) -> Counts | None:
+        """Return counts that were remembered under a key, which must say the day where dates may be relative."""
+        with self._keeping:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+            return found
+
+    def keep(self, key: tuple[Any, ...], counts: Counts) -> None:
+        """Remember counts for as long as this state of the index is the newest; the least used are forgotten."""
+        with self._keeping:
+            self._kept[key] = counts
+            while len(self._kept) > 1 and sum(map(len, self._kept.values())) > MAX_KEPT:
+                self._kept.popitem(last=False)
+
+    def words(self, column: str, start: str, limit: int, query: tantivy.Query | None = None) -> list[tuple[str, int]]:
+        """Return terms of a column that begin so, in order, and how many photos have each."""
+        found: list[tuple[str, int]] = self._searcher.terms_with_prefix(column, start, filter_query=query, limit=limit)
+        return found
+
+    def frequency(self, column: str, term: str) -> int:
+        """Return about how many photos have a term; cheap, deleted ones may be counted."""
+        return self._searcher.doc_freq(column, term)
 
     # -- what a walk needs
 
@@ -155,15 +278,19 @@ class Reader:
         """Return how many photos a Tantivy query finds."""
         return _count_of(self._searcher.search(query, limit=1, count=True))
 
-    def hits(self, query: tantivy.Query, column: str, order: Order, limit: int) -> list[Hit]:
-        """Return up to ``limit`` hits with their row ids, by the column; ties in any order."""
-        found = self._searcher.search(query, limit=limit, count=False, order_by_field=column, order=order).hits
+    def hits(self, query: tantivy.Query, column: str, order: Order, limit: int, offset: int = 0) -> list[Hit]:
+        """Return up to ``limit`` hits and their row ids from the ``offset``-th on by the column; ties in any order."""
+        found = self._searcher.search(
+            query, limit=limit, count=False, order_by_field=column, order=order, offset=offset
+        ).hits
         rows = self._searcher.fast_field_values("row", [address for _, address in found])
         return [(key, int(row or 0)) for (key, _), row in zip(found, rows, strict=True)]
 
-    def has(self, name: str) -> tantivy.Query:
-        """Return the query of photos that have a value of a field (or ``row``, which all have)."""
-        return tantivy.Query.all_query() if name == "row" else self._compiler.condition(has(name))
+    def has(self, order: Sort) -> tantivy.Query:
+        """Return the query of photos that have a key of a sort order; all have a row, counts and a random place."""
+        if order.name in ("row", RANDOM) or order.name.startswith("count("):
+            return tantivy.Query.all_query()
+        return self._compiler.condition(has(order.name))
 
     def between(self, column: str, low: Key, high: Key, *, included: bool = True) -> tantivy.Query:
         """Return the query of photos whose column lies between two keys, None being open."""
@@ -177,92 +304,49 @@ class Reader:
         opening, closing = ("[", "]") if included else ("{", "}")
         return self._index.parse_query(f"{column}:{opening}{low or '*'} TO {high or '*'}{closing}")
 
+    # -- what a condition needs
 
-class _Walk:
-    """The results of a query in sort order, walked from any point; ``reverse`` walks backwards.
+    def bears(self, mark: str) -> bool:
+        """Return whether any photo may bear a mark."""
+        return self._searcher.doc_freq("marks", mark) > 0
 
-    There are two stretches: photos with a value by (key, row id), and those without by row id, which come last in
-    both directions. Hits of one key come from Tantivy in any order, so the key that a page ends in
-    is asked for again by row id.
-    """
+    def similar(self, start: str, column: int) -> list[int]:
+        """Return the rows of photos that look like the one whose id begins so, the nearest first."""
+        found = [term for term, _ in self.words(UID, start, 2)]
+        if not found:
+            raise QueryError("there is no photo of this id", remedy="it may have been merged", column=column)
+        if len(found) > 1 and start not in found:
+            raise QueryError("several photos begin with this id", remedy="give more of it", column=column)
+        own = tantivy.Query.term_query(self._schema, UID, found[0], "basic")
+        text = self._hash(own)
+        if text is None:
+            return [row for _, row in self.hits(own, "row", Order.Asc, 1)]
+        near = tantivy.Query.term_set_query(self._schema, hashes.BANDS, hashes.near_bands(hashes.text_of(text)))
+        ranked = sorted((hashes.distance(text, other), row) for row, other in self._hashes(near, _MOST_ALIKE))
+        return [row for distance, row in ranked if distance <= hashes.NEAR]
 
-    def __init__(self, reader: Reader, base: tantivy.Query, order: Sort, *, reverse: bool = False) -> None:
-        self._reader = reader
-        self._column = order.column
-        self._down = order.descending != reverse
-        self._reverse = reverse
-        has = reader.has(order.name)
-        self._valued = _both(base, has)
-        self._lacking = tantivy.Query.boolean_query([(Occur.Must, base), (Occur.MustNot, has)])
+    def _hash(self, query: tantivy.Query) -> tuple[int, ...] | None:
+        return next((parts for _, parts in self._hashes(query, 1)), None)
 
-    def after(self, here: Hit | None, limit: int) -> list[Hit]:
-        """Return up to ``limit`` hits that follow ``here``, or the first ones."""
-        if limit < 1:
-            return []
-        out: list[Hit] = []
-        for lacking in self._stretches(here):
-            inside = here if here and (here[0] is None) == lacking else None
-            if lacking:
-                row = inside[1] if inside else None
-                out += [(None, found) for found in self._by_row(self._lacking, row, limit - len(out))]
-            else:
-                out += self._by_key(inside, limit - len(out))
-            if len(out) >= limit:
-                break
-        return out
+    def _hashes(self, query: tantivy.Query, limit: int) -> list[tuple[int, tuple[int, ...]]]:
+        """Return row and hash of photos that have one."""
+        found = self._searcher.search(both(query, tantivy.Query.exists_query(hashes.PARTS[0])), limit=limit).hits
+        places = [address for _, address in found]
+        columns = [self._searcher.fast_field_values(name, places) for name in ("row", *hashes.PARTS)]
+        return [(int(row or 0), tuple(int(part or 0) for part in parts)) for row, *parts in zip(*columns, strict=True)]
 
-    def count_after(self, here: Hit) -> int:
-        """Return how many hits follow ``here``."""
-        total = 0
-        key, row = here
-        for lacking in self._stretches(here):
-            if lacking != (key is None):
-                total += self._reader.matching(self._lacking if lacking else self._valued)
-            elif lacking:
-                total += self._reader.matching(self._beyond(self._lacking, "row", row))
-            else:
-                total += self._reader.matching(self._beyond(self._valued, self._column, key))
-                total += self._reader.matching(self._beyond(self._tied(key), "row", row))
-        return total
+    def centre(self, name: str, column: int) -> tuple[float, float]:
+        """Return where a place lies; raises :class:`QueryError` for one that no photo and no gazetteer knows."""
+        return placenames.centre(self, name, column)
 
-    def _stretches(self, here: Hit | None) -> list[bool]:
-        """Return which stretches are still to come, False the valued and True the lacking one."""
-        stretches = [True, False] if self._reverse else [False, True]
-        return stretches if here is None else stretches[stretches.index(here[0] is None) :]
 
-    def _by_key(self, here: Hit | None, limit: int) -> list[Hit]:
-        out: list[Hit] = []
-        query = self._valued
-        if here:
-            out = [(here[0], row) for row in self._by_row(self._tied(here[0]), here[1], limit)]
-            query = self._beyond(query, self._column, here[0])
-        wanted = limit - len(out)
-        if not wanted:
-            return out
-        hits = self._reader.hits(query, self._column, self._direction, wanted + 1)
-        if len(hits) > wanted:
-            last = hits[-2][0]
-            if hits.pop()[0] == last:
-                hits = [hit for hit in hits if hit[0] != last]
-                hits += [(last, row) for row in self._by_row(self._tied(last), None, wanted - len(hits))]
-        return out + sorted(hits, reverse=self._down)
-
-    def _by_row(self, query: tantivy.Query, after: int | None, limit: int) -> list[int]:
-        if after is not None:
-            query = self._beyond(query, "row", after)
-        return [row for _, row in self._reader.hits(query, "row", self._direction, limit)]
-
-    def _tied(self, key: Key) -> tantivy.Query:
-        return _both(self._valued, self._reader.between(self._column, key, key))
-
-    def _beyond(self, query: tantivy.Query, column: str, key: Key) -> tantivy.Query:
-        if self._down:
-            return _both(query, self._reader.between(column, None, key, included=False))
-        return _both(query, self._reader.between(column, key, None, included=False))
-
-    @property
-    def _direction(self) -> Order:
-        return Order.Desc if self._down else Order.Asc
+def _moment(order: Sort, at: int) -> Hit:
+    """Return what stands just before the first photo at or beyond a time."""
+    if order.name != "taken":
+        raise InvalidInput("only an order by capture time can start at a date", where="at", remedy="sort by taken")
+    if order.descending:
+        return taken_keys(at, at)[0] + 1, 0
+    return taken_keys(at, at)[1] - 1, (1 << 63) - 1
 
 
 def _count_of(result: Any) -> int:
@@ -270,44 +354,20 @@ def _count_of(result: Any) -> int:
     return int(result.count)
 
 
-def _inside(key: Key, low: Key | None, high: Key | None) -> bool:
-    return (low is None or key >= low) and (high is None or key < high)  # type: ignore[operator]
-
-
-def _both(first: tantivy.Query, second: tantivy.Query) -> tantivy.Query:
-    return tantivy.Query.boolean_query([(Occur.Must, first), (Occur.Must, second)])
-
-
-def _parsed(query: str | Query) -> Query:
+def parsed_query(query: str | Query) -> Query:
+    """Return a query as a tree."""
     return parse(query) if isinstance(query, str) else query
 
 
-def _sort(query: Query, sort: str | Sort | None) -> Sort:
+def sort_of(query: Query, sort: str | Sort | None) -> Sort:
+    """Return the order of a query: ``sort``, else its own, else the newest first."""
     if isinstance(sort, Sort):
         return sort
     return parse_sort(sort or query.sort or "-taken")
 
 
-def everything() -> Query:
-    """Return the query of every photo."""
-    return Query(Everything())
-
-
-def _encode(hit: Hit, order: Sort) -> str:
-    packed = json.dumps([str(order), *hit], separators=(",", ":"))
-    return base64.urlsafe_b64encode(packed.encode()).decode("ascii").rstrip("=")
-
-
-def _decode(cursor: str, order: Sort) -> Hit:
-    try:
-        name, key, row = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        kinds = {"key": str, "float": float | int}.get(COLUMNS[order.column], int)
-        if name != str(order) or not isinstance(row, int) or not isinstance(key, kinds | None):
-            raise ValueError(name)
-        if any(isinstance(part, int) and abs(part) >> 63 for part in (key, row)):
-            raise ValueError(key)
-    except (ValueError, TypeError) as error:
-        raise InvalidInput(
-            "this cursor belongs to another search", where="after", remedy="start at the first page"
-        ) from error
-    return key, row
+def _seeded(order: Sort) -> Sort:
+    """Return the order, a random one with a seed."""
+    if order.name != RANDOM or order.seed is not None:
+        return order
+    return parse_sort(f"{RANDOM}.{secrets.randbelow(1 << 31)}")

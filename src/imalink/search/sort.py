@@ -3,19 +3,25 @@
 Photos are ordered by the column, ties by row id in the same direction; photos without a value come last in both
 directions, by row id. Numbers are sorted by their own column. The columns here are for what needs more: the capture
 time, where of equal starts the wider comes last both ways; the rating, where of equally rated photos time
-decides; and texts.
+decides; texts; and random orders.
 """
 
 from __future__ import annotations
 
 import re
+import struct
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from imalink.model.field import FIELDS, FieldType
 from imalink.search.analysis import fold
 from imalink.search.query import keys
+from imalink.search.values import is_custom
 
 NEWEST, OLDEST, BY_RATING = "sort_newest", "sort_oldest", "sort_rating"
+SHUFFLED = ("shuffle_0", "shuffle_1", "shuffle_2", "shuffle_3")
+"""Columns of numbers by chance, each an order of its own."""
+RANDOM = "random"
 MAX_TEXT = 64
 """Characters of a text that its order depends on."""
 
@@ -25,17 +31,26 @@ _WIDTH_BITS = 3
 _TIME_BITS = 48
 _LENGTHS = "".join(chr(0x30 + length) for length in range(MAX_TEXT + 1))
 _DIGITS = re.compile("[0-9]+")
+_FOUR = struct.Struct("<4I")
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """A sort order: the field's name, its direction, and the column that holds its key."""
+    """A sort order: the field's name, its direction, and the column that holds its key.
+
+    ``start``: the order begins at this key and, at the end of the column, goes on from its beginning. ``seed`` says
+    which random order it is.
+    """
 
     name: str
     descending: bool
     column: str
+    start: int | None = None
+    seed: int | None = None
 
     def __str__(self) -> str:
+        if self.name == RANDOM:
+            return RANDOM if self.seed is None else f"{RANDOM}.{self.seed}"
         return f"-{self.name}" if self.descending else self.name
 
 
@@ -43,11 +58,31 @@ def parse_sort(text: str) -> Sort:
     """Return the sort that ``taken``, ``-taken``, ``date:desc`` name; raises :class:`QueryError` naming the nearest."""
     canonical = keys.sort_name(text)
     descending, name = canonical.startswith("-"), canonical.removeprefix("-")
+    if name.partition(".")[0] == RANDOM:
+        seed = name.partition(".")[2]
+        return shuffle(int(seed)) if seed else Sort(RANDOM, False, SHUFFLED[0])
+    if name.startswith("count("):
+        return Sort(name, descending, f"count_{name[6:-1]}")
     if name == "taken":
         return Sort(name, descending, NEWEST if descending else OLDEST)
     if name == "rating" or name in TEXTS:
         return Sort(name, descending, f"sort_{name}")
     return Sort(name, descending, name)
+
+
+def shuffle(seed: int) -> Sort:
+    """Return the random order of a seed: one of the columns, walked either way from any place round to it."""
+    drawn = _drawn(seed, b"seed")
+    return Sort(RANDOM, bool(drawn[0] & 4), SHUFFLED[drawn[0] & 3], drawn[1], seed)
+
+
+def shuffled(row: int) -> tuple[int, ...]:
+    """Return a photo's places in the four random orders; they never change."""
+    return _drawn(row, b"row")
+
+
+def _drawn(number: int, person: bytes) -> tuple[int, ...]:
+    return _FOUR.unpack(blake2b(number.to_bytes(8, "little"), digest_size=16, person=person).digest())
 
 
 def taken_keys(start: int, end: int) -> tuple[int, int]:
@@ -77,5 +112,9 @@ def _counted(match: re.Match[str]) -> str:
     return f"{_LENGTHS[len(plain)]}{plain}"
 
 
-TEXTS = tuple(field.name for field in FIELDS if field.sortable and field.type in (FieldType.TEXT, FieldType.NAME))
+TEXTS = tuple(
+    field.name
+    for field in FIELDS
+    if field.sortable and field.type in (FieldType.TEXT, FieldType.NAME) and not is_custom(field)
+)
 """Sortable text fields; their column is ``sort_`` and the name."""

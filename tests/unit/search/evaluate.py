@@ -16,31 +16,58 @@ from imalink.search.analysis import fold, searched, words
 from imalink.search.query.ast import And, AnyOf, Count, Everything, Node, Not, Or, Range, Term, Text, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from imalink.search.document import SearchDocument
 
 EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - local wall time
 WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
-def finds(node: Node, photo: SearchDocument) -> bool:
+def found(node: Node, photos: Sequence[SearchDocument]) -> list[SearchDocument]:
+    """The photos that a whole query finds: hidden and trashed ones only where it names them."""
+    named = set(mentioned(node))
+    return [
+        photo
+        for photo in photos
+        if finds(node, photo, photos)
+        and (photo.visibility not in ("hidden", "trashed") or photo.visibility in named or "*" in named)
+    ]
+
+
+def mentioned(node: Node) -> Iterator[str]:
+    match node:
+        case Not(part):
+            yield from mentioned(part)
+        case And(parts) | Or(parts) | AnyOf(_, parts):
+            for part in parts:
+                yield from mentioned(part)
+        case Term(key, _, asked) if key in ("is", "visibility"):
+            for value in asked:
+                assert isinstance(value, Value)
+                text = value.text.lower()
+                yield "*" if "*" in text or "?" in text else {"trash": "trashed"}.get(text, text)
+
+
+def finds(node: Node, photo: SearchDocument, photos: Sequence[SearchDocument] = ()) -> bool:
     match node:
         case Everything():
             return True
         case Not(part):
-            return not finds(part, photo)
+            return not finds(part, photo, photos)
         case And(parts):
-            return all(finds(part, photo) for part in parts)
+            return all(finds(part, photo, photos) for part in parts)
         case Or(parts):
-            return any(finds(part, photo) for part in parts)
+            return any(finds(part, photo, photos) for part in parts)
         case AnyOf(minimum, parts):
-            return sum(finds(part, photo) for part in parts) >= minimum
+            return sum(finds(part, photo, photos) for part in parts) >= minimum
         case Text(text, prefix):
             texts = [text for field in FIELDS if field.plain_words for text in values(photo, field)]
-            return any(spoken(text, prefix, value) for value in [*texts, *photo.words])
+            return any(spoken(text, prefix, value) for value in [*texts, *photo.words, *photo.synonyms])
         case Count(key, op, number):
             return compare(len(values(photo, field_named(key))), op, number)
         case Term(values=asked):
-            return any(holds(node, value, photo) for value in asked)
+            return any(holds(node, value, photo, photos) for value in asked)
 
 
 def field_named(name: str) -> Field:
@@ -64,12 +91,25 @@ def values(photo: SearchDocument, field: Field) -> list[Any]:
         "rating": [photo.rating] if photo.rating else [],
         "megapixels": [photo.width * photo.height / 1e6] if photo.width and photo.height else [],
         "ratio": [photo.width / photo.height] if photo.width and photo.height else [],
+        "place": ["|".join(photo.place)] if photo.place else [],
+        "country": list(photo.place[:1]),
+        "region": list(photo.place[1:2]),
+        "city": list(photo.place[2:3]),
+        "road": list(photo.place[3:4]),
+        "orientation": [orientation] if (orientation := standing(photo)) else [],
         "taken": [] if photo.taken_start is None else [photo.taken_start],
     }
     if field.name in by_name:
         return list(dict.fromkeys(by_name[field.name]))
-    value = getattr(photo, field.name)
+    value = getattr(photo, field.name) if hasattr(photo, field.name) else photo.custom.get(field.name)
     return list(value) if isinstance(value, tuple) else [] if value is None or value == "" else [value]
+
+
+def standing(photo: SearchDocument) -> str | None:
+    if not photo.width or not photo.height:
+        return None
+    ratio = photo.width / photo.height
+    return "square" if ratio == 1 else "portrait" if ratio < 1 else "landscape"
 
 
 def spoken(text: str, prefix: bool, value: str) -> bool:
@@ -116,10 +156,10 @@ def compare(value: float, op: str, bound: float) -> bool:
     }[op]
 
 
-def holds(term: Term, value: Value | Range, photo: SearchDocument) -> bool:
+def holds(term: Term, value: Value | Range, photo: SearchDocument, photos: Sequence[SearchDocument] = ()) -> bool:
     field = FIELDS.get(term.key)
     if field is None:
-        return special(term, value, photo)
+        return special(term, value, photo, photos)
     if field.type in (FieldType.DATE, FieldType.YEAR, FieldType.MONTH):
         return dated(term, value, photo, field)
     present = values(photo, field)
@@ -137,8 +177,10 @@ def holds(term: Term, value: Value | Range, photo: SearchDocument) -> bool:
     assert isinstance(value, Value)
     text, exact = value.text, term.op == "="
     if field.type is FieldType.CHOICE:
-        return any(same(text, item) for item in present)
+        return any(same(dict(field.spellings).get(text.lower(), text), item) for item in present)
     if field.type is FieldType.TAGS:
+        if field.name == "tags":
+            present = [*present, *photo.synonyms]
         split = text.split("|") if "|" in text else text.split("/")
         ways = [split] if "/" not in text or "|" in text else [split, [text]]
         return any(
@@ -225,8 +267,17 @@ def month_known(start: int, end: int) -> int | None:
     return first.month if (first.year, first.month) == (last.year, last.month) else None
 
 
-def special(term: Term, value: Value | Range, photo: SearchDocument) -> bool:
+def special(term: Term, value: Value | Range, photo: SearchDocument, photos: Sequence[SearchDocument]) -> bool:
     key = term.key
+    if key in ("id", "similar"):
+        assert isinstance(value, Value)
+        start = value.text.replace("-", "").lower()
+        if key == "id":
+            return bool(photo.uid) and (photo.uid or "").replace("-", "").startswith(start)
+        model = next(one for one in photos if (one.uid or "").replace("-", "").startswith(start))
+        if model.hothash is None or photo.hothash is None:
+            return model is photo
+        return bin(int(model.hothash, 16) ^ int(photo.hothash, 16)).count("1") <= 31
     if key in ("has", "missing"):
         assert isinstance(value, Value)
         name = {"gps": "latitude", "date": "taken", "year": "taken", "month": "taken", "path": "folder"}.get(
@@ -236,8 +287,13 @@ def special(term: Term, value: Value | Range, photo: SearchDocument) -> bool:
     if key == "is":
         assert isinstance(value, Value)
         return is_a(value.text, photo)
-    if key in ("near", "bbox"):
-        raise NotImplementedError(key)
+    if key == "bbox":
+        assert isinstance(value, Value)
+        west, south, east, north = map(float, value.text.split(","))
+        if photo.latitude is None or photo.longitude is None or not south <= photo.latitude <= north:
+            return False
+        across = west <= photo.longitude <= east
+        return across if west <= east else photo.longitude >= west or photo.longitude <= east
     if photo.taken_start is None or photo.taken_end is None:
         return False
     first, last = moment(photo.taken_start), moment(photo.taken_end - 1)
@@ -256,7 +312,9 @@ def special(term: Term, value: Value | Range, photo: SearchDocument) -> bool:
         return WEEKDAYS[first.weekday()] == value.text
     if key == "hour" and photo.taken_end - photo.taken_start > 3_600_000:
         return False
-    number = first.day if key == "day" else first.hour
+    if key == "minute" and photo.taken_end - photo.taken_start > 60_000:
+        return False
+    number = {"day": first.day, "hour": first.hour, "minute": first.minute}[key]
     if isinstance(value, Range):
         low, high = int(value.low or 0), int(value.high or 99)
         return low <= number <= high if low <= high else number >= low or number <= high
@@ -268,7 +326,20 @@ def is_a(flag: str, photo: SearchDocument) -> bool:
     known = {
         "rated": (photo.rating or 0) > 0,
         "unrated": not photo.rating,
-        "rejected": photo.rating == -1,
+        "rejected": photo.rating == -1 or photo.flag == "reject",
+        "picked": photo.flag == "pick",
+        "favourite": photo.favourite,
+        "favorite": photo.favourite,
+        "stacked": photo.stack is not None,
+        "cover": photo.stack is not None and photo.cover,
+        "top": photo.stack is None or photo.cover,
+        "video": photo.type == "video",
+        "raw": photo.type == "raw" or "raw" in photo.flags,
+        "visible": photo.visibility == "visible",
+        "archived": photo.visibility == "archived",
+        "hidden": photo.visibility == "hidden",
+        "trashed": photo.visibility == "trashed",
+        "trash": photo.visibility == "trashed",
         "dated": photo.taken_start is not None,
         "undated": photo.taken_start is None,
         "tagged": bool(photo.tags),

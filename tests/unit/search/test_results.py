@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,21 +16,40 @@ from imalink.model.field import FIELDS
 from imalink.search.document import bucket_order
 from imalink.search.index import SearchIndex
 from imalink.search.query import Query, parse, show
+from imalink.search.query.ast import Everything
+from imalink.search.query.keys import sort_names
+from imalink.search.sort import SHUFFLED, Sort, parse_sort, shuffled
 
-from .evaluate import finds
-from .photos import photos
+from .evaluate import field_named, found, values
+from .photos import CUSTOM_FIELDS, photos
 from .trees import TREES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from imalink.search.query.ast import Node
 
-PHOTOS = photos(400)
-MANY = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-SORTS = [sign + field.name for field in FIELDS if field.sortable for sign in ("", "-")]
+PHOTOS = photos(int(os.environ.get("IMALINK_SEARCH_PHOTOS", "400")))
+MANY = settings(
+    max_examples=int(os.environ.get("IMALINK_SEARCH_QUERIES", "400")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+"""More photos and queries can be asked for by the environment."""
+SORTS = [sign + name for name in sort_names() if name != "random" for sign in ("", "-")]
+SORTS += ["random.0", "random.7", "random.12", "random.123456789"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def plugged() -> Iterator[None]:
+    """Fields that a plug-in adds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FIELDS, "_members", {**FIELDS._members, **{field.name: field for field in CUSTOM_FIELDS}})
+        yield
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
+def index(plugged: None, tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
     opened = SearchIndex.open(Path(tmp_path_factory.mktemp("search")))
     for start in range(0, len(PHOTOS), 60):
         with opened.writer() as writer:
@@ -40,8 +60,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
 @MANY
 @given(tree=TREES)
 def test_the_index_finds_what_the_reference_finds(index: SearchIndex, tree: Node) -> None:
-    found = list(index.read().rows(Query(tree)))
-    assert found == [photo.row for photo in PHOTOS if finds(tree, photo)], show(tree)
+    rows = list(index.read().rows(Query(tree)))
+    assert rows == [photo.row for photo in found(tree, PHOTOS)], show(tree)
 
 
 @MANY
@@ -58,7 +78,7 @@ def test_pages_in_turn_are_the_whole_result_in_order(index: SearchIndex, tree: N
     reader = index.read()
     query = Query(tree)
     whole = reader.page(query, sort, limit=1000)
-    assert sorted(whole.rows) == [photo.row for photo in PHOTOS if finds(tree, photo)]
+    assert sorted(whole.rows) == [photo.row for photo in found(tree, PHOTOS)]
     rows: list[int] = []
     after = None
     while True:
@@ -76,15 +96,15 @@ def test_pages_in_turn_are_the_whole_result_in_order(index: SearchIndex, tree: N
 def test_neighbours_stand_around_a_photo(index: SearchIndex, tree: Node, sort: str, row: int, count: int) -> None:
     reader = index.read()
     rows = reader.page(Query(tree), sort, limit=1000).rows
-    found = reader.neighbours(row, Query(tree), sort, count=count)
+    beside = reader.neighbours(row, Query(tree), sort, count=count)
     if row not in rows:
-        assert found is None
+        assert beside is None
         return
     at = rows.index(row)
-    assert found is not None
-    assert (found.position, found.total) == (at + 1, len(rows))
-    assert found.previous == rows[max(0, at - count) : at]
-    assert found.next == rows[at + 1 : at + 1 + count]
+    assert beside is not None
+    assert (beside.position, beside.total) == (at + 1, len(rows))
+    assert beside.previous == rows[max(0, at - count) : at]
+    assert beside.next == rows[at + 1 : at + 1 + count]
 
 
 @MANY
@@ -92,7 +112,7 @@ def test_neighbours_stand_around_a_photo(index: SearchIndex, tree: Node, sort: s
 def test_months_and_their_pages_hold_every_photo_once(index: SearchIndex, tree: Node) -> None:
     reader = index.read()
     months = reader.months(Query(tree))
-    assert dict(months) == Counter(photo.bucket for photo in PHOTOS if finds(tree, photo))
+    assert dict(months) == Counter(photo.bucket for photo in found(tree, PHOTOS))
     assert [month for month, _ in months] == sorted((month for month, _ in months), key=bucket_order)
     seen: list[int] = []
     for month, count in months[:6]:
@@ -103,10 +123,18 @@ def test_months_and_their_pages_hold_every_photo_once(index: SearchIndex, tree: 
 
 
 def _value(photo: object, name: str) -> object:
-    from .evaluate import field_named, values
+    held = values(photo, field_named(name))  # type: ignore[arg-type]
+    return held[0] if held else None
 
-    found = values(photo, field_named(name))  # type: ignore[arg-type]
-    return found[0] if found else None
+
+def _shuffled(rows: list[int], order: Sort) -> list[int]:
+    """A circle of all rows by their number of chance, entered at the order's start."""
+    assert order.start is not None
+    start, column = order.start, SHUFFLED.index(order.column)
+    circle = sorted(rows, key=lambda row: (shuffled(row)[column], row), reverse=order.descending)
+    keys = {row: shuffled(row)[column] for row in circle}
+    ahead = [row for row in circle if keys[row] == start or (keys[row] < start) == order.descending]
+    return ahead + [row for row in circle if row not in ahead]
 
 
 @pytest.mark.parametrize("sort", SORTS)
@@ -114,10 +142,15 @@ def test_sorted_by_value_ties_by_row_and_photos_without_it_last(index: SearchInd
     from imalink.search.sort import rating_key, taken_keys, text_key
 
     descending, name = sort.startswith("-"), sort.removeprefix("-")
-    by_row = {photo.row: photo for photo in PHOTOS}
+    by_row = {photo.row: photo for photo in found(Everything(), PHOTOS)}
+    if name.startswith("random"):
+        assert index.read().page("", sort, limit=1000).rows == _shuffled(list(by_row), parse_sort(sort))
+        return
 
     def key(row: int) -> object:
         photo = by_row[row]
+        if name.startswith("count("):
+            return len(values(photo, field_named(name[6:-1])))
         value = _value(photo, name)
         if value is None:
             return None
@@ -135,7 +168,7 @@ def test_sorted_by_value_ties_by_row_and_photos_without_it_last(index: SearchInd
 
 
 def test_of_equal_starts_the_wider_date_comes_last_both_ways(index: SearchIndex) -> None:
-    by_row = {photo.row: photo for photo in PHOTOS}
+    by_row = {photo.row: photo for photo in found(Everything(), PHOTOS)}
     for sort in ("taken", "-taken"):
         rows = index.read().page("has:taken", sort, limit=1000).rows
         for before, after in itertools.pairwise(rows):

@@ -11,7 +11,14 @@ from imalink.model.field import FIELDS, NUMERIC, FieldType
 from imalink.search.query import keys
 from imalink.search.query.ast import AnyOf, Count, Node, Range, Term, Text, Value, conjunction, disjunction, negation
 
+from .photos import CUSTOM_FIELDS, uid
+
 TEXTS = [
+    "kristiania",
+    "ada",
+    "oslo",
+    "food",
+    "norway",
     "bla",
     "Blå",
     "blue harbour",
@@ -30,6 +37,7 @@ TEXTS = [
     "and",
     "2019",
 ]
+ADDED = [field.name for field in CUSTOM_FIELDS]
 COMPARISONS = st.sampled_from([":", "=", "<", "<=", ">", ">="])
 NUMBERS = ["0", "100", "200", "2.8", "35", "1/60", "0.5", "4000", "1.5", "9", "90"]
 DATES = ["1985", "198X", "2019-03", "2019-03-04", "2020", "1985-07", "2019-03-04T10:11:12", "1962~", "2177"]
@@ -37,7 +45,29 @@ VALUES = {
     "file": ["IMG_1.JPG", "img 1", "*.nef", "IMG_1*", "*1?.*", "Blå*", "noending1"],
     "folder": ["2019", "2019/norway trip", "/Pictures/2019", "Norway*", "a/b", "b/c", "東京", "/old disk", "Blå dag"],
     "path": ["2019/IMG_1.JPG", "Pictures/2019", "/Pictures/IMG_1*", "IMG_1.JPG", "a/*/c"],
-    "tags": ["Norway", "Places|Norway", "Places/Norway/Oslo", "Oslo", "AC/DC", "nor*", "東京", "|Oslo", "People"],
+    "tags": [
+        "Kristiania",
+        "solnedgang høst",
+        "Norway",
+        "Places|Norway",
+        "Places/Norway/Oslo",
+        "Oslo",
+        "AC/DC",
+        "nor*",
+        "東京",
+        "|Oslo",
+        "People",
+    ],
+    "persons": ["anna", "Ada Lovelace", "ada*", "иванова", "елка иванова"],
+    "place": ["Norway", "norway/oslo", "|Norway", "Norway|Oslo|Oslo", "東京都", "Ålesund", "Oslo"],
+    "country": ["norway", "日本", "nor*"],
+    "region": ["oslo", "møre og romsdal"],
+    "city": ["oslo", "alesund"],
+    "road": ["apotekergata", "*gata"],
+    "collections": ["Trips", "trips/norway 2019", "Best of", "food"],
+    "mood": ["blue", "Blå", "sun*", "*u*", "New Year", "東京", "new year"],
+    "film": ["hp5", "portra 400", "p*"],
+    "themes": ["Norway", "places/norway", "|Oslo", "AC/DC", "nor*"],
     "camera": ["nikon", "Nikon D70", "canon*", "*5d*", "d7*", "NIKON D700"],
 }
 
@@ -49,6 +79,10 @@ def _value(name: str) -> st.SearchStrategy[Value | Range]:
         numbers = ["0", "0.5", "2.5", "4", "5"] if field.type is FieldType.RATING else NUMBERS
         if field.maximum is not None and field.unit == "°":
             numbers = ["0", "35", "60.5", "90"]
+        if name == "duration":
+            return st.one_of(_ordered(["12", "90"]), st.sampled_from(["1:30", "1:30:00.5", "0:12"]).map(Value))
+        if name == "stack":
+            return _ordered(["1", "2", "9"])
         if field.type is FieldType.INTEGER:
             numbers = ["0", "100", "200", "4000", "2M"] if field.unit == "B" else ["0", "100", "200", "4000"]
         return _ordered(numbers)
@@ -58,8 +92,8 @@ def _value(name: str) -> st.SearchStrategy[Value | Range]:
         return st.one_of(_ordered(["2019-03", "1985-07"], dates=True), _ordered(["3", "12", "6"]))
     if field.type is FieldType.DATE:
         return _ordered(DATES, dates=True)
-    if name == "state":
-        return st.sampled_from(["present", "missing", "offline"]).map(Value)
+    if field.choices:
+        return st.sampled_from([*field.choices, *(other for other, _ in field.spellings)]).map(Value)
     choices = VALUES.get(
         name, ["red", "jpeg", "nef", "jpg", "Pictures", "ada*", "35mm", "old disk", "blue harbour", "s*"]
     )
@@ -80,7 +114,7 @@ def _ordered(texts: list[str], *, dates: bool = False) -> st.SearchStrategy[Valu
 
 @st.composite
 def terms(draw: st.DrawFn) -> Node:
-    name = draw(st.sampled_from([field.name for field in FIELDS]))
+    name = draw(st.sampled_from([*(field.name for field in FIELDS if field.name not in ADDED), *ADDED]))
     field = FIELDS.get(name)
     assert field
     several = draw(st.integers(1, 8)) == 1
@@ -92,9 +126,32 @@ def terms(draw: st.DrawFn) -> Node:
 
 SPECIAL = st.one_of(
     st.sampled_from(
-        ["portrait", "rated", "unrated", "rejected", "undated", "raw", "missing", "panorama", "square", "tagged"]
+        [
+            "portrait",
+            "rated",
+            "unrated",
+            "rejected",
+            "undated",
+            "raw",
+            "missing",
+            "panorama",
+            "square",
+            "tagged",
+            "picked",
+            "favourite",
+            "favorite",
+            "stacked",
+            "cover",
+            "top",
+            "video",
+            "visible",
+            "archived",
+            "hidden",
+            "trashed",
+            "trash",
+        ]
     ).map(lambda flag: Term("is", ":", (Value(flag),))),
-    st.tuples(st.sampled_from(["has", "missing"]), st.sampled_from([field.name for field in FIELDS])).map(
+    st.tuples(st.sampled_from(["has", "missing"]), st.sampled_from([*(field.name for field in FIELDS), *ADDED])).map(
         lambda pair: Term(pair[0], ":", (Value(pair[1]),))
     ),
     st.sampled_from(["mon", "sat", "tue"]).map(lambda day: Term("weekday", ":", (Value(day),))),
@@ -102,9 +159,19 @@ SPECIAL = st.one_of(
     st.sampled_from(["10", "23", "0"]).map(lambda hour: Term("hour", ":", (Value(hour),))),
     st.sampled_from([("20", "11"), ("9", "12"), (None, "10")]).map(lambda pair: Term("hour", ":", (Range(*pair),))),
     st.sampled_from(["4", "31", "1"]).map(lambda day: Term("day", ">=", (Value(day),))),
-    st.tuples(st.sampled_from(["tags", "file"]), st.sampled_from(["=", ">", "<=", "<", ">="]), st.integers(0, 3)).map(
-        lambda parts: Count(*parts)
+    st.sampled_from(["11", "59", "0"]).map(lambda minute: Term("minute", "<=", (Value(minute),))),
+    st.sampled_from(["0192f0c1", "0192f0c13", "0192F0C1-4", "ffff"]).map(
+        lambda start: Term("id", ":", (Value(start),))
     ),
+    st.integers(1, 60).map(lambda row: Term("similar", ":", (Value(uid(row)),))),
+    st.sampled_from(["0,-90,180,90", "170,-80,-100,80", "-10.5,0,30,60"]).map(
+        lambda box: Term("bbox", ":", (Value(box),))
+    ),
+    st.tuples(
+        st.sampled_from(["tags", "file", "persons", "collections", "themes"]),
+        st.sampled_from(["=", ">", "<=", "<", ">="]),
+        st.integers(0, 3),
+    ).map(lambda parts: Count(*parts)),
 )
 LEAVES = st.one_of(terms(), terms(), SPECIAL, st.builds(Text, st.sampled_from(TEXTS), st.booleans()))
 TREES: st.SearchStrategy[Node] = st.recursive(

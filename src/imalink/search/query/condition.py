@@ -27,12 +27,15 @@ from imalink.search.analysis import BLANK, component, mark, searched, whole
 from imalink.search.query import keys
 from imalink.search.query.ast import Count, Range, Term, Text, Value
 from imalink.search.query.date import Period, month_of_year, period
+from imalink.search.values import is_counted, is_custom
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SAME = 1e-3
 """Two measured numbers this near (relatively) are the same: 1/60 s is 0.0167 s."""
+
+_NAMED = re.compile(r"((?=[^,]*[^\W\d_])[^,]+?)\s*,\s*(\d{1,7}(?:\.\d{1,9})?)\s*(km|m|mi)?")
 
 MAX_WILDCARDS = 8
 """Most ``*`` and ``?`` in one value; each multiplies the work of matching."""
@@ -98,12 +101,38 @@ class Opposite:
     part: Condition
 
 
-Condition = Marked | MarkedLike | Worded | Within | AllOf | OneOf | Opposite
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """The picture looks like that of the photo whose id begins with ``start``."""
+
+    start: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The photo lies within ``radius`` km of a place that is known by its name."""
+
+    name: str
+    radius: float
+    column: int
+
+
+Condition = Marked | MarkedLike | Worded | Within | AllOf | OneOf | Opposite | Similar | Around
 
 _FILE = next(field for field in FIELDS if field.type is FieldType.NAME)
 
 WORDS = "words"
 """The column that plain words search."""
+
+UID = "uid"
+"""The column of the photo's public id."""
+
+CUSTOM, CUSTOM_WORDS = "custom", "custom_words"
+"""The columns of fields that are not the index's own: values by name, and words each led by its field's name."""
+
+LEAD = "\x1e"
+"""Stands between a custom field's name and a word of it."""
 
 FOLDER_START, FOLDER_END = "^", "$"
 """Words before the first and after the last component of a path or tag column."""
@@ -137,9 +166,28 @@ def _one(term: Term, value: Value | Range, now: dt.datetime) -> Condition:
     text = _plain_value(term, value)
     if field.type is FieldType.CHOICE:
         return _choice(field, text, value.column)
-    if field.type in (FieldType.PATH, FieldType.TAGS):
-        return _path(field, term.op, text, value.column)
-    return _text(field, term.op, text, value.column)
+    path = field.type in (FieldType.PATH, FieldType.TAGS)
+    found = (_path if path else _text)(field, term.op, text, value.column)
+    return _led(found, field.name) if is_custom(field) else found
+
+
+def led(name: str, word: str) -> str:
+    """Return a word of a custom field as its column holds it."""
+    return f"{name}{LEAD}{word}"
+
+
+def _led(condition: Condition, name: str) -> Condition:
+    if isinstance(condition, OneOf):
+        return OneOf(tuple(_led(part, name) for part in condition.parts))
+    if not isinstance(condition, Worded):
+        return condition
+    lead = escape(name) if condition.patterns else name
+    words = tuple(led(lead, word) for word in condition.words)
+    return Worded(CUSTOM_WORDS, words, condition.prefix, condition.patterns)
+
+
+def _column(field: Field) -> str:
+    return f"{CUSTOM}.{field.name}" if is_custom(field) else field.name
 
 
 def _plain_value(term: Term, value: Value | Range) -> str:
@@ -177,7 +225,10 @@ def _text(field: Field, op: str, text: str, at: int) -> Condition:
 def _choice(field: Field, text: str, at: int) -> Condition:
     if is_glob(text):
         return MarkedLike(f"{field.name}=", glob(text, at))
-    value = keys.choice(field.name, text, field.choices, at) if field.choices else whole(text.removeprefix("."))
+    if field.choices:
+        value = keys.choice(field.name, text, field.choices, at, field.spellings)
+    else:
+        value = whole(text.removeprefix(".") if field.name == "ext" else text)
     return Marked(mark(field.name, value))
 
 
@@ -278,7 +329,7 @@ def _number(field: Field, term: Term, value: Value | Range) -> Condition:
             return _spread(field, None, number)
         case _ if field.type is FieldType.NUMBER:
             near = abs(number) * SAME
-            return Within(field.name, number - near, number + near)
+            return Within(_column(field), number - near, number + near)
         case _:
             return _spread(field, number, number)
 
@@ -286,8 +337,8 @@ def _number(field: Field, term: Term, value: Value | Range) -> Condition:
 def _spread(
     field: Field, low: float | None, high: float | None, *, low_included: bool = True, high_included: bool = True
 ) -> Condition:
-    if field.type is not FieldType.RATING:
-        return Within(field.name, low, high, low_included, high_included)
+    if field.type is not FieldType.RATING or is_custom(field):
+        return Within(_column(field), low, high, low_included, high_included)
     if low == REJECTED and high == REJECTED:
         return Within("rating", REJECTED, REJECTED)
     # Rejected is no number of stars, and 0 stars is no rating: comparisons are about rated photos.
@@ -300,12 +351,16 @@ def _spread(
 
 def _count(count: Count) -> Condition:
     field = keys.field_of(count.key)
-    if not field or field.type not in (FieldType.NAME, FieldType.TAGS):
-        many = ", ".join(entry.name for entry in FIELDS if entry.type in (FieldType.NAME, FieldType.TAGS))
+    if not field or not is_counted(field):
+        many = ", ".join(entry.name for entry in FIELDS if is_counted(entry))
         raise QueryError(f"{count.key} is not counted", remedy=f"one of {many}", column=count.column)
     low = {">": count.number + 1, ">=": count.number, "=": count.number}.get(count.op)
     high = {"<": count.number - 1, "<=": count.number, "=": count.number}.get(count.op)
-    return Within(f"count_{field.name}", low, high)
+    if not is_custom(field):
+        return Within(f"count_{field.name}", low, high)
+    found = AllOf((Marked(f"has={field.name}"), Within(f"{CUSTOM}.count_{field.name}", low, high)))
+    none = (low is None or low <= 0) and (high is None or high >= 0)
+    return OneOf((found, Opposite(Marked(f"has={field.name}")))) if none else found
 
 
 # -- dates
@@ -343,7 +398,7 @@ def _dated(field: Field, term: Term, value: Value | Range, now: dt.datetime) -> 
 def _overlap(field: Field, start: int | None, end: int | None) -> Condition:
     source = field.source or field.name
     if source != "taken":
-        return Within(source, start, end, high_included=False)
+        return Within(_column(field), start, end, high_included=False)
     parts: list[Condition] = []
     if start is not None:
         parts.append(Within("taken_end", start, None, low_included=False))
@@ -398,7 +453,8 @@ def _chosen(term: Term, value: Value | Range) -> Condition:
     choices = special.choices if special else ()
     if term.key == "weekday":
         text = whole(text)[:3]
-    return Marked(f"{term.key}={keys.choice(term.key, text, choices, value.column)}")
+    spellings = special.spellings if special else ()
+    return Marked(f"{term.key}={keys.choice(term.key, text, choices, value.column, spellings)}")
 
 
 def _present(term: Term, value: Value | Range) -> Condition:
@@ -415,6 +471,8 @@ def has(name: str) -> Condition:
     field = keys.field_of(name)
     source = (field.source or field.name) if field else name
     owner = keys.field_of(source)
+    if owner and is_custom(owner):
+        return Marked(f"has={source}")
     if source == "taken":
         return Within("taken_start")
     if owner and owner.type in NUMERIC | DATED | {FieldType.RATING}:
@@ -424,13 +482,39 @@ def has(name: str) -> Condition:
 
 def _near(term: Term, value: Value | Range) -> Condition:
     text = _plain_value(term, value)
+    named = _NAMED.fullmatch(text.strip())
+    if named:
+        return Around(named[1], geo.kilometres(named[2], named[3]), value.column)
     try:
-        bands = geo.circle(text)
+        return within_circle(*geo.parse_circle(text))
     except ValueError as error:
         raise QueryError(str(error), remedy=keys.example("near"), column=value.column) from error
+
+
+def within_circle(latitude: float, longitude: float, radius: float) -> Condition:
+    """Return the condition that a photo lies within ``radius`` km of a point."""
+    bands = geo.circle(latitude, longitude, radius)
     latitudes = Within("latitude", min(band[1] for band in bands), max(band[3] for band in bands))
     # The index looks at the bands only for photos of these latitudes.
     return AllOf((latitudes, _boxes(bands)))
+
+
+def _id_start(term: Term, value: Value | Range) -> str:
+    text = _plain_value(term, value).strip().lower()
+    digits = text.replace("-", "")
+    if not re.fullmatch(r"[0-9a-f]{4,32}", digits):
+        raise QueryError(
+            f"{text[:50]!r} is not the beginning of an id", remedy=keys.example(term.key), column=value.column
+        )
+    return digits
+
+
+def _id(term: Term, value: Value | Range) -> Condition:
+    return Worded(UID, (_id_start(term, value),), prefix=True)
+
+
+def _similar(term: Term, value: Value | Range) -> Condition:
+    return Similar(_id_start(term, value), value.column)
 
 
 def _bbox(term: Term, value: Value | Range) -> Condition:
@@ -458,6 +542,9 @@ _SPECIAL: dict[str, Callable[[Term, Value | Range], Condition]] = {
     "missing": _present,
     "day": _part_of_date(1, 31),
     "hour": _part_of_date(0, 23),
+    "minute": _part_of_date(0, 59),
     "near": _near,
+    "id": _id,
+    "similar": _similar,
     "bbox": _bbox,
 }

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 
 from imalink.errors import QueryError
 from imalink.model.field import DATED, FIELDS, ORDERED, Field
 from imalink.registry import Registry
 from imalink.search.analysis import fold
+from imalink.search.values import is_counted, is_custom
+
+_RANDOM = re.compile(r"random(?:\.([0-9]{1,18}))?", re.IGNORECASE)
+_COUNTED = re.compile(r"count\(\s*([\w.-]+)\s*\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,7 @@ class Key:
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     ordered: bool = False
+    spellings: tuple[tuple[str, str], ...] = ()
 
 
 KEYS: Registry[Key] = Registry("query key")
@@ -46,6 +52,14 @@ FLAGS: dict[str, str] = {
     "pair": "RAW and JPEG together",
     "duplicate": "the same file lies in several places",
     "stacked": "it is in a stack",
+    "cover": "it stands for its stack",
+    "top": "it stands for its stack or is in none",
+    "picked": "it was picked",
+    "favourite": "it is a favourite",
+    "visible": "it is shown everywhere",
+    "archived": "it was put into the archive",
+    "hidden": "it was hidden; only found by asking",
+    "trashed": "it was thrown away; only found by asking",
 }
 """What ``is:`` can ask."""
 
@@ -53,15 +67,31 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SEASONS = ("spring", "summer", "autumn", "winter")
 
 for _key in (
-    Key("is", "What kind of photo it is.", "is:missing", choices=tuple(FLAGS)),
+    Key(
+        "is",
+        "What kind of photo it is.",
+        "is:missing",
+        choices=tuple(FLAGS),
+        spellings=(
+            ("favorite", "favourite"),
+            ("starred", "favourite"),
+            ("pick", "picked"),
+            ("reject", "rejected"),
+            ("trash", "trashed"),
+            ("archive", "archived"),
+        ),
+    ),
     Key("has", "Photos that have a value of a field.", "has:gps", aliases=("exists",)),
     Key("missing", "Photos without a value of a field.", "missing:title", aliases=("no",)),
     Key("day", "Day of the month.", "day:24", aliases=("d",), ordered=True),
     Key("weekday", "Day of the week.", "weekday:sat", choices=WEEKDAYS),
     Key("hour", "Hour of the day, 0-23.", "hour:18..22", aliases=("h",), ordered=True),
+    Key("minute", "Minute of the hour.", "minute:30", ordered=True),
     Key("season", "Season of the northern half of the earth.", "season:summer", choices=SEASONS),
-    Key("near", "Within a distance of a point: latitude, longitude, distance.", "near:59.9,10.7,5km"),
+    Key("near", "Within a distance of a place, or of latitude and longitude: near:59.9,10.7,5km.", "near:Oslo,20km"),
     Key("bbox", "Inside a box: west, south, east, north in degrees.", "bbox:10,59,11,60"),
+    Key("id", "The photo's id or at least four characters of its beginning.", "id:0192f0c1"),
+    Key("similar", "Photos that look like the one of this id, itself included.", "similar:0192f0c1"),
     Key("sort", "How to sort; a minus turns it round.", "sort:-rating"),
 ):
     KEYS.add(_key.name, _key)
@@ -71,6 +101,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "geo": ("latitude",),
     "date": ("taken",),
     "size": ("width",),
+    "location": ("place",),
 }
 """Names that ``has:`` and ``missing:`` know beside the fields."""
 
@@ -138,9 +169,12 @@ def example(key: str) -> str:
     return f"write it as in {entry.example}" if entry else ""
 
 
-def choice(key: str, text: str, choices: tuple[str, ...], column: int) -> str:
+def choice(
+    key: str, text: str, choices: tuple[str, ...], column: int, spellings: tuple[tuple[str, str], ...] = ()
+) -> str:
     """Return the choice ``text`` names; raises :class:`QueryError` that proposes the nearest one."""
     wanted = fold(text.strip())
+    wanted = dict(spellings).get(wanted, wanted)
     if wanted in choices:
         return wanted
     guess = nearest(wanted, list(choices))
@@ -154,15 +188,31 @@ def sort_name(text: str, column: int | None = None) -> str:
     Raises :class:`QueryError` that proposes the nearest key.
     """
     name, _, direction = text.strip().removeprefix("-").partition(":")
-    found = canonical(name)
+    random = _RANDOM.fullmatch(name)
+    if random:
+        return f"random.{int(random[1])}" if random[1] else "random"
+    counted = _COUNTED.fullmatch(name)
+    found = canonical(counted[1] if counted else name)
     field = FIELDS.get(found) if found else None
-    if field is None or not field.sortable or direction.lower() not in ("", "asc", "desc"):
-        choices = [entry.name for entry in FIELDS if entry.sortable]
+    fits = field is not None and (is_counted(field) if counted else field.sortable) and not is_custom(field)
+    if field is None or not fits or direction.lower() not in ("", "asc", "desc"):
+        choices = sort_names()
         guess = nearest(name, choices)
         meant = f"did you mean {guess}?" if guess else f"one of {', '.join(choices)}"
         raise QueryError(f"there is no sort key {text[:50]!r}", remedy=meant, column=column)
     descending = text.strip().startswith("-") or direction.lower() == "desc"
-    return f"-{field.name}" if descending else field.name
+    shown = f"count({field.name})" if counted else field.name
+    return f"-{shown}" if descending else shown
+
+
+def sort_names() -> list[str]:
+    """Return every sort key."""
+    own = [field for field in FIELDS if not is_custom(field)]
+    return [
+        *(field.name for field in own if field.sortable),
+        *(f"count({field.name})" for field in own if is_counted(field)),
+        "random",
+    ]
 
 
 def containing(text: str) -> str:

@@ -45,7 +45,8 @@ _KEY_IN = re.compile(rf"({_NAME})\s+(all\s+)?in\s*(?=[(\[])", re.IGNORECASE)
 _FUNCTION = re.compile(rf"(count|exists)\s*\(\s*({_NAME})\s*\)\s*", re.IGNORECASE)
 _COMPARE = re.compile(r"(>=|<=|!=|=|>|<)\s*(\d+)")
 _ANY = re.compile(r"any\s+(\d+)\s+of\s*\(", re.IGNORECASE)
-_ORDER = re.compile(rf"order\s+by\s+({_NAME})(?:\s+(asc|desc))?\s*$", re.IGNORECASE)
+_ORDER = re.compile(rf"order\s+by\s+({_NAME}|count\s*\(\s*{_NAME}\s*\))(?:\s+(asc|desc))?\s*$", re.IGNORECASE)
+_BY_COUNT = re.compile(rf"-?count\(\s*{_NAME}\s*\)", re.IGNORECASE)
 _SORT = re.compile(r"sort:\s*", re.IGNORECASE)
 _KEYWORD = re.compile(r"(and|or|not)(?=[\s()\"]|$)", re.IGNORECASE)
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
@@ -317,7 +318,8 @@ class _Parser:
     # -- sorting
 
     def sort_term(self, start: int) -> None:
-        value = self.value("sort", _WORD, start)
+        counted = _BY_COUNT.match(self.text, self.at)
+        value = self.value("sort", _BY_COUNT if counted else _WORD, start)
         if self.depth:
             raise self.error("sort: stands outside of brackets", start)
         if self.sort is not None:
@@ -327,7 +329,8 @@ class _Parser:
     def sort_order(self) -> bool:
         match = _ORDER.match(self.text, self.at)
         if match and not self.depth and self.sort is None:
-            name = match[1] if (match[2] or "desc").lower() == "asc" else f"-{match[1]}"
+            name = "".join(match[1].split())
+            name = name if (match[2] or "desc").lower() == "asc" else f"-{name}"
             self.sort = keys.sort_name(name, match.start(1) + 1)
             self.at = len(self.text)
             return True
