@@ -26,7 +26,6 @@ from imalink.store import archive, durable, logexport
 from imalink.store.archive import Manifest
 from imalink.store.engine import Database
 from imalink.store.opening import APPLICATION_ID, DERIVED_VERSION, HEAD, new_uid, uid_text
-from imalink.store.roots import is_away
 from imalink.store.tables import derived_tables
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ def make(
     *,
     reason: str,
     keep: int | None = None,
-    away: Callable[[bytes], bool] = is_away,
+    away: Callable[[bytes], bool],
     checkpoint: Callable[[], None] = lambda: None,
 ) -> Made:
     """Back up the library in ``directory`` into ``folder`` (made where it is absent); ``keep``: rotate afterwards.
@@ -294,4 +293,13 @@ def _warnings(directory: Path, folder: Path) -> Iterator[str]:
 
 def before_migration(directory: Path) -> None:
     """Back up a library of an older revision before it is changed; raises when that cannot be done."""
-    make(directory, directory / FOLDER, reason="migration")
+    make(directory, directory / FOLDER, reason="migration", away=_is_empty)
+
+
+def _is_empty(path: bytes) -> bool:
+    """Say whether nothing can be listed at ``path``: all that can be asked before the library is opened."""
+    try:
+        with os.scandir(path) as entries:
+            return next(iter(entries), None) is None
+    except OSError:
+        return True

@@ -84,6 +84,7 @@ def _roots(connection: Connection) -> Iterator[Line]:
                 "mounts": mounts.get(row.id),
                 "added": row.added_at,
                 "removed": row.removed_at,
+                "removal": row.removal,
             }
         )
 
