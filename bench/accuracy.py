@@ -185,6 +185,9 @@ def wanted_of(
     """Return exiftool's candidates and the record that they are of."""
     if field == "regions":
         told = [{key: told[0][key] for key in FRAME if key in told[0]} | record for record in told]
+    if field in ("subsecond", "offset"):  # of the very moment shown, if exiftool knows it
+        date = ours("date", observed)
+        told = [one for one in told if equal(date, (candidates("date", one, observed) or [("", None)])[0][1])] or told
     found = [(one, record) for record in ranked(field, told) if (one := candidates(field, record, observed))]
     if field == "keywords" and len(found) > 1:  # words of all files
         return [("union", sorted({word for one, _ in found for word in one[0][1]}))], found[0][1]

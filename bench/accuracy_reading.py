@@ -309,7 +309,7 @@ def _beside_date(field_name: str, record: Record, observed: Record) -> list[tupl
     for key in EXPECTED["offset"]:
         of = {"ExifIFD:OffsetTimeDigitized": "ExifIFD:CreateDate", "ExifIFD:OffsetTime": "IFD0:ModifyDate"}.get(key)
         of = of or _BESIDE.get(key) or key
-        alone = key == "ExifIFD:OffsetTime" and of not in record and tag.startswith(("ExifIFD:", "IFD0:"))
+        alone = key == "ExifIFD:OffsetTime" and of not in record and tag.startswith(("ExifIFD:", "IFD0:", "GPS:"))
         minutes = minutes_of(record[key]) if key in record else None
         if minutes is None or (minutes == 0 and key.startswith("IPTC:")):
             continue

@@ -58,7 +58,7 @@ def test_one_field_as_json(imalink: Program, folder: Path) -> None:
     (candidate,) = found["candidates"]
     assert candidate == {
         "value": 4.0, "layer": "sidecar", "source": "Xmp.xmp.Rating", "file": "Pictures/a.xmp", "chosen": True,
-        "why": "",
+        "why": "", "reason": "nothing else says anything of it",
     }  # fmt: skip
 
 
@@ -69,7 +69,12 @@ def test_one_field_for_people(imalink: Program, folder: Path) -> None:
     assert lines[1].startswith("  rule: user over sidecar over file")
     assert lines[2] == "  * ★★★★★"
     assert re.fullmatch(r"      user, said by .+ on [0-9T:-]+Z", lines[3])
-    assert lines[4:] == ["    ★★★★", "      sidecar: Xmp.xmp.Rating, Pictures/a.xmp"]
+    assert lines[4:] == [
+        "      used: your word counts before all others",
+        "    ★★★★",
+        "      sidecar: Xmp.xmp.Rating, Pictures/a.xmp",
+        "      not used: your word counts more",
+    ]
 
 
 def test_a_guess_and_a_hint_for_people(imalink: Program, folder: Path) -> None:
@@ -77,7 +82,9 @@ def test_a_guess_and_a_hint_for_people(imalink: Program, folder: Path) -> None:
     assert lines[0] == "taken: 2017-12-22T11:16:49"
     assert lines[2] == "  * 2017-12-22T11:16:49"
     assert lines[3].startswith("      name: Name.File, Pictures/IMG_20171222_111649.jpg, ")
-    assert lines[5].startswith("      hint: File.Modified, ")
+    assert lines[4] == "      used: no file tells a date, so the name's counts, as a guess"
+    assert lines[6].startswith("      hint: File.Modified, ")
+    assert lines[7].startswith("      not used: a date on disk changes with copying")
 
 
 def test_all_fields_are_safe_lines(imalink: Program, folder: Path) -> None:

@@ -160,7 +160,105 @@ def test_the_date_on_disk_is_a_hint_and_never_chosen(world: World) -> None:
     found = why(world, "picture.jpg", "taken")
     assert found.value is None
     (hint,) = found.candidates
-    assert (hint.layer, hint.chosen, hint.value) == ("hint", False, "2009-02-13T23:31:30+00:00")
+    assert (hint.layer, hint.chosen, hint.value) == ("hint", False, "2009-02-13~")
+    assert hint.why == "last written 2009-02-13T23:31:30 UTC"
+    assert world.photo("picture.jpg").taken is None
+
+
+def test_the_date_on_disk_counts_once_it_is_accepted(world: World) -> None:
+    world.put("picture.jpg", Shot(1, taken=None))
+    os.utime(world.path("picture.jpg"), (1_234_567_890, 1_234_567_890))
+    world.scan()
+    (hint,) = why(world, "picture.jpg", "taken").candidates
+    edit(world.library, ids=[world.photo("picture.jpg").id], values={"taken": hint.value})
+    found = why(world, "picture.jpg", "taken")
+    assert found.value == "2009-02-13~"
+    assert [(one.layer, one.chosen) for one in found.candidates] == [("user", True), ("hint", False)]
+
+
+def test_the_date_on_disk_is_told_in_the_clock_of_the_place(world: World) -> None:
+    world.put("picture.jpg", Shot(1, taken=None))
+    world.put("picture.xmp", xmp(exif_GPSLatitude="35,41.0N", exif_GPSLongitude="139,41.0E"))
+    os.utime(world.path("picture.jpg"), (1_234_567_890, 1_234_567_890))
+    world.scan()
+    (hint,) = why(world, "picture.jpg", "taken").candidates
+    assert hint.value == "2009-02-14T08:31:30"
+
+
+def test_a_name_in_utc_is_moved_to_the_clock_of_the_place(world: World) -> None:
+    name = "PXL_20210102_200405678.jpg"
+    world.put(name, Shot(1, taken=None))
+    world.put("PXL_20210102_200405678.xmp", xmp(exif_GPSLatitude="35,41.0N", exif_GPSLongitude="139,41.0E"))
+    world.scan()
+    found = why(world, name, "taken")
+    assert (found.value, chosen(found)[0].source) == ("2021-01-03T05:04:05.678", "Name.File")
+    assert chosen(found)[0].why.endswith("which is UTC, moved to the place")
+    offset = why(world, name, "utc_offset")
+    assert (offset.value, chosen(offset)[0].source) == ("+09:00", "Name.Place")
+    assert world.photo(name).utc_offset_source == "Name.Place"
+
+
+TECHNICAL = xmp(
+    exif_ExposureTime="1/100", exif_FNumber="18/10", tiff_Make="CANON", tiff_Model="5D", exif_FocalLength="36/1"
+)
+
+
+def test_the_file_knows_the_exposure_better_than_a_sidecar(world: World) -> None:
+    world.put("a.jpg", Shot(1))
+    world.put("a.xmp", TECHNICAL)
+    world.scan()
+    alone = details(world.library, world.photo("a.jpg").id).values
+    for field in ("shutter", "aperture", "camera", "make", "model"):
+        found = why(world, "a.jpg", field)
+        told = [one for one in found.candidates if one.layer == "file"]
+        if told:
+            assert {one.layer for one in chosen(found)} == {"file"}, field
+            lost = [one.reason for one in found.candidates if one.layer == "sidecar"]
+            assert set(lost) == {"the picture's own file knows the exposure better than a sidecar"}, field
+            assert found.value == alone[field]
+    assert alone["model"] != "5D"
+    assert alone["focal_length"] == 36  # of which the file says nothing
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "taken"),
+    [
+        ("2019-06-05", "2019-06-05T10:11:12"),
+        ("2019-06", "2019-06-05T10:11:12"),
+        ("2019", "2019-06-05T10:11:12"),
+        ("2019-06-06", "2019-06-06"),
+        ("2018", "2018"),
+    ],
+)
+def test_a_sidecars_day_that_holds_the_files_moment_does_not_make_it_coarser(
+    world: World, sidecar: str, taken: str
+) -> None:
+    world.put("a.jpg", Shot(1))
+    world.put("a.xmp", xmp(photoshop_DateCreated=sidecar))
+    world.scan()
+    found = why(world, "a.jpg", "taken")
+    assert found.value == taken
+    reasons = {one.layer: one.reason for one in found.candidates if not one.chosen}
+    if taken != sidecar:
+        assert reasons["sidecar"] == "says the same moment, but less finely"
+    else:
+        assert reasons["file"] == "a sidecar counts more: it was written after the picture"
+
+
+def test_every_candidate_has_a_reason(world: World) -> None:
+    world.put("IMG_20171222_111649.jpg", Shot(1, rating=2, offset="+02:00", subsec="34"))
+    inside = bag("dc:subject", "one", "two") + region("Anna", 0.5, 0.5, 0.2, 0.2)
+    world.put("IMG_20171222_111649.xmp", xmp(inside, xmp_Rating="4", exif_DateTimeOriginal="2018-01-01T00:00:00"))
+    world.scan()
+    photo = world.photo("IMG_20171222_111649.jpg")
+    edit(world.library, ids=[photo.id], values={"title": "Mine"})
+    found = explain(world.library, photo.id)
+    assert {"taken", "utc_offset", "rating", "tags", "people", "regions", "title", "width"} <= {o.field for o in found}
+    for one in found:
+        for candidate in one.candidates:
+            assert candidate.reason, (one.field, candidate)
+    (offset,) = [one for one in found if one.field == "utc_offset"]
+    assert {c.reason for c in offset.candidates} == {"belongs to another moment than the capture time shown"}
 
 
 def test_names_that_are_no_text_are_guessed_from_too(world: World) -> None:

@@ -1,7 +1,8 @@
 """Which value a photo shows: observed < imported < user, decided here and nowhere else.
 
-Observed values come from the photo's files in their order (primary first): the first file that says
-anything of a field gives it; fields that only make sense together come from one file.
+Observed values come from the photo's files in their order (sidecars, then files, the primary first, then
+companions): the first that says anything of a field gives it; fields that only make sense together come from one
+file. Technical facts of the exposure come from the files themselves first: a sidecar only repeats them, often rounded.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from imalink.model.taken import TakenError, parse, same_moment
+from imalink.model.taken import TakenError, parse, same_moment, within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,11 +33,42 @@ SINGLE = (
 )
 """Fields that stand alone."""
 
+TECHNICAL = frozenset(
+    {
+        "make",
+        "model",
+        "camera",
+        "serial",
+        "lens",
+        "lens_model",
+        "lens_serial",
+        "iso",
+        "aperture",
+        "shutter",
+        "focal_length",
+        "focal_length_35mm",
+        "exposure_program",
+        "exposure_compensation",
+        "metering_mode",
+        "flash",
+        "white_balance",
+    }
+)
+"""What the camera knows of the exposure: sidecars count last for these."""
+
+LAYERS = ("sidecar", "file", "companion")
+"""Kinds of files, in the order in which their values win."""
+
+_TECHNICAL_LAYERS = ("file", "companion", "sidecar")
+
 TOGETHER = (
     ("latitude", "longitude", "altitude"),
     ("width", "height"),
 )
 """Fields that are taken from one file as a unit; the first of each decides whether the file speaks."""
+
+PLACE = "Name.Place"
+"""The source of the offset of a name's UTC that was moved to the clock of the place."""
 
 USER = "user"
 """The source of a value that the user asserted."""
@@ -50,15 +82,30 @@ class Resolved:
     keywords: tuple[str, ...]
 
 
-def resolve(observed: Sequence[Observed], asserted: Mapping[str, Any], guessed: Guess | None = None) -> Resolved:
+def rank(field: str, layer: str) -> int:
+    """Return the place of a file of ``layer`` among those that give ``field``, 0 for the one whose word counts."""
+    return (_TECHNICAL_LAYERS if field in TECHNICAL else LAYERS).index(layer)
+
+
+def resolve(
+    observed: Sequence[Observed],
+    asserted: Mapping[str, Any],
+    guessed: Guess | None = None,
+    layers: Sequence[str] | None = None,
+) -> Resolved:
     """Return the values of a photo from what its files say (in order) and what the user said.
+
+    ``layers`` are the files' kinds (:data:`LAYERS`), all ``file`` if it is left out.
 
     An asserted None means the user cleared the field: it stays empty whatever the files say. ``guessed`` is the
     capture time that file and folder names suggest; it counts where nothing else gives one.
     """
     values: dict[str, Any] = {}
+    kinds = layers or ["file"] * len(observed)
+    technical = [one for _, one in sorted(zip(kinds, observed, strict=True), key=lambda pair: rank("camera", pair[0]))]
     for name in SINGLE:
-        values[name] = next((value for one in observed if (value := getattr(one, name)) is not None), None)
+        files = technical if name in TECHNICAL else observed
+        values[name] = next((value for one in files if (value := getattr(one, name)) is not None), None)
     for names in TOGETHER:
         speaker = next((one for one in observed if getattr(one, names[0]) is not None), None)
         for name in names:
@@ -76,7 +123,7 @@ def _when(observed: Sequence[Observed], guessed: Guess | None) -> dict[str, Any]
     """Return capture time and offset with their sources.
 
     The first file that has a time gives it. A later one that says the same moment more finely (a sidecar without
-    the file's fraction of a second) or knows the offset adds that.
+    the file's fraction of a second, or with its day alone) or knows the offset adds that.
     """
     found: dict[str, Any] = dict.fromkeys(("taken", "taken_source", "utc_offset", "utc_offset_source"))
     speakers = [one for one in observed if one.taken is not None]
@@ -84,10 +131,11 @@ def _when(observed: Sequence[Observed], guessed: Guess | None) -> dict[str, Any]
         if guessed is not None:
             found["taken"], found["taken_source"] = guessed.edtf, guessed.source
             if guessed.utc:
-                found["utc_offset"], found["utc_offset_source"] = 0, guessed.source
+                found["utc_offset"] = guessed.offset or 0
+                found["utc_offset_source"] = guessed.source if guessed.offset is None else PLACE
         return found
     best = speakers[0]
-    same = [one for one in speakers if same_moment(best.taken, one.taken)] or [best]
+    same = [one for one in speakers if same_moment(best.taken, one.taken) or within(one.taken, best.taken)] or [best]
     finest = max(same, key=lambda one: len(one.taken or ""))
     found["taken"], found["taken_source"] = finest.taken, finest.taken_source
     offsets = [one for one in same if one.utc_offset is not None]

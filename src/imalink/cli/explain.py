@@ -73,6 +73,7 @@ def tell(one: Explanation) -> None:
     for candidate in one.candidates:
         say(f"  {CHOSEN if candidate.chosen else PASSED_OVER} {words.value(one.field, candidate.value)}")
         say(f"      {', '.join(origin(candidate))}")
+        say(f"      {'used' if candidate.chosen else 'not used'}: {candidate.reason}")
     if not one.candidates:
         say("    nothing says anything of it")
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
+from imalink.changes.resolve import rank
 from imalink.errors import NotFound
 from imalink.library.kepttags import kept_tags
 from imalink.media.metadata import precedence
@@ -75,6 +76,10 @@ class Testimony:
         """Return the user's values, None where cleared."""
         return {name: None if word.value is None else json.loads(word.value) for name, word in self.words.items()}
 
+    def ranked(self, field: str) -> list[Source]:
+        """Return the files in the order in which they give ``field``."""
+        return sorted((source for source, _ in self.sources), key=lambda one: rank(field, one.layer))
+
     @property
     def pictured(self) -> tuple[Source, Tags] | None:
         """Return the file whose picture is shown, if it was read."""
@@ -135,9 +140,8 @@ def merged(known: Testimony) -> Details:
         elif name == "orientation":
             value = known.pictured[0].observed.orientation if known.pictured else None
         else:
-            value = next(
-                (found for source, _ in known.sources if (found := getattr(source.observed, name)) is not None), None
-            )
+            speakers = known.ranked(name)
+            value = next((found for one in speakers if (found := getattr(one.observed, name)) is not None), None)
         if value is not None and value != [] and value is not False:
             values[name] = value
     labels = {name: words for name, value in values.items() if (words := label(name, value)) is not None}

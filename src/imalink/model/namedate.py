@@ -36,7 +36,8 @@ class Guess:
     """A capture time out of a name: ``edtf``, the ``part`` of the ``name`` that says it, and how it is known.
 
     ``kind`` is ``time`` (a program wrote it), ``day`` (likewise, without the time of day) or ``words`` (a person
-    wrote it; ``edtf`` is then marked ``~`` unless it is a day). ``utc`` says that the time is UTC, not local.
+    wrote it; ``edtf`` is then marked ``~`` unless it is a day). ``utc`` says that the name's time is UTC; ``offset`` is
+    then the minutes east by which ``edtf`` was moved to local time, None while it is UTC itself.
     ``folder`` is how many folders above the file the name stands, 0 for the file itself.
     """
 
@@ -46,6 +47,7 @@ class Guess:
     name: str
     folder: int = 0
     utc: bool = False
+    offset: int | None = None
 
     @property
     def source(self) -> str:

@@ -161,3 +161,15 @@ def same_moment(one: str | None, other: str | None) -> bool:
         return seconds == other_seconds and fraction[:short] == other_fraction[:short]
     exact = {"subsecond", "second"}
     return a.precision in exact and b.precision in exact and a.start // 1000 == b.start // 1000
+
+
+def within(fine: str | None, coarse: str | None) -> bool:
+    """Say whether ``fine`` lies in the day, month or year ``coarse``; what is only about a time holds nothing."""
+    if fine is None or coarse is None:
+        return False
+    try:
+        a, b = parse(fine), parse(coarse)
+    except TakenError:
+        return False
+    calendar_part = b.precision in ("day", "month", "year") and not b.approximate and not a.approximate
+    return calendar_part and b.start <= a.start and a.end <= b.end

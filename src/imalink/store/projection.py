@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from imalink.changes.resolve import resolve
+from imalink.changes.resolve import LAYERS, resolve
 from imalink.model.filekind import FileKind, primary_rank
-from imalink.model.namedate import clearest, guess
 from imalink.store import contents
+from imalink.store.namedtime import named_time, position_of
 from imalink.store.tables import FileState, TermKind, assertions, files, folders, photo_keywords, photos, roots, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from imalink.model.namedate import Guess
     from imalink.model.observed import Observed
     from imalink.store.opening import Store
 
@@ -99,7 +97,8 @@ def project(
     keywords: dict[int, tuple[str, ...]] = {}
     for photo, rows in by_photo.items():
         ordered = _ranked(rows, have)
-        observed = [have[row.fingerprint] for row in by_precedence(ordered) if row.fingerprint in have]
+        read = [row for row in by_precedence(ordered) if row.fingerprint in have]
+        observed = [have[row.fingerprint] for row in read]
         columns = {"photo": photo, "seq": sequence, **_tile(connection, store, ordered)}
         if not observed:
             words = {name: value for name, value in said.get(photo, {}).items() if name in photos.c}
@@ -107,7 +106,9 @@ def project(
             continue
         dated = any(content.observed.taken for content in observed)
         said_of = said.get(photo, {})
-        resolved = resolve([content.observed for content in observed], said_of, None if dated else named_time(ordered))
+        says = [content.observed for content in observed]
+        guessed = None if dated else named_time(ordered, position_of(says, said_of))
+        resolved = resolve(says, said_of, guessed, [layer_of(row) for row in read])
         values = dict(resolved.values)
         for name, kind in SHARED_TEXTS.items():
             text = values.pop(name)
@@ -151,7 +152,7 @@ def sources_of(connection: Connection, store: Store, photo: int) -> list[Source]
             row.root_name,
             row.folder,
             row.name,
-            _LAYERS[_PRECEDENCE.get(row.format, 1)],
+            layer_of(row),
             row.id == ordered[0].id,
             row.fingerprint,
             row.mtime_ns,
@@ -182,16 +183,6 @@ def _ranked(rows: Iterable[Any], have: Mapping[bytes, contents.Content]) -> list
     return sorted(members, key=rank)
 
 
-def named_time(members: Iterable[Any]) -> Guess | None:
-    """Return the capture time that the names of a photo's picture files and their folders suggest."""
-    guesses = []
-    for row in members:
-        if row.kind <= FileKind.RAW:
-            above = [os.fsdecode(part) for part in reversed(row.folder.split(b"/")) if part]
-            guesses.append(guess(os.fsdecode(row.name), [*above, row.root_name]))
-    return clearest(guesses)
-
-
 def by_precedence(ordered: Iterable[Any]) -> list[Any]:
     """Return a photo's files (primary first) in the order in which their values win.
 
@@ -201,7 +192,11 @@ def by_precedence(ordered: Iterable[Any]) -> list[Any]:
     return sorted(ordered, key=lambda row: _PRECEDENCE.get(row.format, 1))
 
 
-_LAYERS = ("sidecar", "file", "companion", "companion")
+def layer_of(row: Any) -> str:
+    """Return what kind of file a row is: one of :data:`imalink.changes.resolve.LAYERS`."""
+    return LAYERS[min(_PRECEDENCE.get(row.format, 1), 2)]
+
+
 _PRECEDENCE = {"XMP": 0, "AAE": 2, "JSON": 2, "THM": 3, "WAV": 3}
 
 

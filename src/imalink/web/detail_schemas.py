@@ -72,6 +72,7 @@ _CANDIDATE_EXAMPLE: dict[str, Any] = {
     "file": "Pictures/2019/Norway/DSC_0042.NEF",
     "chosen": True,
     "why": "the original, as the camera wrote it",
+    "reason": "nothing else says anything of it",
 }
 
 
@@ -134,13 +135,16 @@ class Candidate(BaseModel):
 
     model_config = ConfigDict(json_schema_extra={"example": _CANDIDATE_EXAMPLE})
     value: Any = Field(description="What it says, in the form of the photo's own value; null where the user cleared.")
-    layer: Literal["user", "sidecar", "file", "name", "hint"] = Field(
+    layer: Literal["user", "sidecar", "file", "companion", "name", "hint"] = Field(
         description="Who says it; `name` is a guess from names, `hint` is never chosen by itself."
     )
-    source: str = Field(description="The tag's key; `user`; `Name.File`, `Name.Folder`, `File.Modified`, `Picture`.")
+    source: str = Field(
+        description="The tag's key; `user`; `Name.File`, `Name.Folder`, `Name.Place`, `File.Modified`, `Picture`."
+    )
     file: str | None = Field(description="Root and path of the file.")
     chosen: bool = Field(description="Whether the field's value is this, or has this as a part.")
     why: str = Field(description="What is known of the tag, or who said it and when; may be empty.")
+    reason: str = Field(description="Why it won or lost, in plain words.")
 
 
 class Explanation(BaseModel):

@@ -47,6 +47,13 @@ def test_the_first_file_that_says_anything_gives_the_value() -> None:
     assert resolve([], {}).values["camera"] is None
 
 
+def test_technical_facts_come_from_files_before_sidecars() -> None:
+    sidecar, file = Observed(camera="A", shutter=0.01, title="S"), Observed(camera="B", shutter=1 / 102.4, title="F")
+    values = resolve([sidecar, file], {}, layers=["sidecar", "file"]).values
+    assert (values["camera"], values["shutter"], values["title"]) == ("B", 1 / 102.4, "S")
+    assert resolve([sidecar, Observed()], {}, layers=["sidecar", "file"]).values["camera"] == "A"
+
+
 def test_values_that_belong_together_come_from_one_file() -> None:
     first = Observed(taken="2019-06-05T10:11:12", altitude=5.0)
     second = Observed(taken="2019-06-05T12:11:12", utc_offset=120, latitude=0.0, longitude=0.0)

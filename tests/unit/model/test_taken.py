@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imalink.model.taken import OPEN_SPAN_YEARS, TakenError, parse
+from imalink.model.taken import OPEN_SPAN_YEARS, TakenError, parse, within
 
 EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - local wall time
 
@@ -107,3 +107,25 @@ def test_every_moment_lies_in_its_day_month_and_year(moment: dt.datetime) -> Non
         assert wide.start <= inner.start
         assert inner.end <= wide.end
         inner = wide
+
+
+@pytest.mark.parametrize(
+    ("fine", "coarse", "lies"),
+    [
+        ("2019-03-04T10:11:12", "2019-03-04", True),
+        ("2019-03-04T10:11:12.5", "2019", True),
+        ("2019-03-04", "2019-03", True),
+        ("2019-03-04", "2019-03-04", True),
+        ("2019-03-05", "2019-03-04", False),
+        ("2019", "2019-03", False),
+        ("2019-03-04T10:11:12", "2019~", False),
+        ("2019-03-04~", "2019", False),
+        ("2019-03-04T10:11:12", "201X", False),
+        ("2019-03-04T10:11:12", "2019-03-04T10:11", False),
+        (None, "2019", False),
+        ("2019", None, False),
+        ("yesterday", "2019", False),
+    ],
+)
+def test_a_time_within_a_day_a_month_or_a_year(fine: str | None, coarse: str | None, lies: bool) -> None:
+    assert within(fine, coarse) is lies
