@@ -32,7 +32,7 @@ def _limit_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _keep_memory() -> None:
+def keep_memory() -> None:
     """Have glibc keep what a picture leaves behind for the next one, up to 64 MB; others do as they like.
 
     By itself it gives the arrays of each picture back and fetches them anew, page by page: 0.6 ms for a RAW's
@@ -124,7 +124,7 @@ def main() -> None:
     if os.environ.get("IMALINK_WORKER_STDERR") != "1":
         os.dup2(null, 2)
     _stay_alone()
-    _keep_memory()
+    keep_memory()
     _limit_memory(int(sys.argv[1]))
     import imalink.media.reading  # noqa: F401 - load the decoders before the first file's clock starts
 
