@@ -93,6 +93,20 @@ class RootOffline(ImaLinkError):
     kind = Kind.UNAVAILABLE
 
 
+class RootMismatch(ImaLinkError):
+    """A folder does not hold the files that are known of the root."""
+
+    code = "root-mismatch"
+    kind = Kind.CONFLICT
+
+
+class RootConflict(ImaLinkError):
+    """The root is not in a state for this, or another root is in the way."""
+
+    code = "root-conflict"
+    kind = Kind.CONFLICT
+
+
 class FileUnreadable(ImaLinkError):
     """An original that is missing, changed or cannot be decoded."""
 

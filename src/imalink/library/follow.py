@@ -109,7 +109,8 @@ class IndexFollower:
                         with self._store.library.read() as connection:
                             rows, newest, more = documents.newer_rows(connection, writer.sequence, STEP)
                             removed = documents.removed_rows(connection, writer.sequence)
-                            writer.apply(documents.build(connection, rows), removed, newest)
+                            hidden = documents.hidden_rows(connection, rows)
+                            writer.apply(documents.build(connection, rows), [*removed, *hidden], newest)
                 return True
             except IndexBusy:
                 return False

@@ -50,6 +50,7 @@ class RootStates:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known: dict[bytes, tuple[float, RootPresence]] = {}
+        self._noticed: dict[int, tuple[float, Notice]] = {}
         self.machine = machine_id(store.uid)
 
     def offline(self, path: bytes) -> bool:
@@ -94,9 +95,21 @@ class RootStates:
             sample=lambda: self._sample(root),
         )
 
+    def keep(self, noticed: Notice) -> None:
+        """Remember a notice for a moment."""
+        self._noticed[noticed.root.row] = (time.monotonic(), noticed)
+
+    def kept(self, root: Root) -> Notice | None:
+        """Return the notice of a moment ago, None where there is none or the root has changed since."""
+        moment, noticed = self._noticed.get(root.row, (-STATE_SECONDS, None))
+        if noticed is None or time.monotonic() - moment >= STATE_SECONDS or noticed.root.path != root.path:
+            return None
+        return replace(noticed, root=root)
+
     def forget(self) -> None:
         """Ask the file system anew at the next question."""
         self._known.clear()
+        self._noticed.clear()
 
     def _library_device(self) -> int | None:
         try:
@@ -115,34 +128,47 @@ class RootStates:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A root as it is after a look: where it lies now, whether it is there, and what a person should be told."""
+    """A root as it is after a look: where it lies now, whether it is there, and what a person should be told.
+
+    ``elsewhere`` is a place where an offline root's files seem to be, which nobody has confirmed.
+    """
 
     root: Root
     presence: RootPresence
     told: str = ""
+    elsewhere: bytes | None = None
 
 
 def notice(library: Library, root: Root) -> Notice:
     """Look at a root, follow it to where its volume is mounted now, and remember what was seen.
 
     A root that is offline is looked for on what is mounted; it is followed only where its volume or its marker
-    names it. A root whose files are all there on another volume is believed.
+    names it, else the place is offered. A root whose files are all there on another volume is believed.
     """
     states = library.root_states
     seen = states.look(root)
-    told = ""
+    told, offered = "", None
     if seen.presence.reason in _MAY_BE_ELSEWHERE and root.volume is not None:
         elsewhere = rootlook.seek(states.sought(root))
-        if elsewhere is not None and elsewhere.certain and _is_free(library, elsewhere.path):
+        if elsewhere is not None and _is_free(library, elsewhere.path):
             moved = replace(root, path=elsewhere.path)
             again = states.look(moved)
-            if not again.presence.offline:
+            if not again.presence.offline and elsewhere.certain:
                 told = f"followed from {shown(root.path)} to {shown(elsewhere.path)}, where its volume is mounted now"
                 root, seen = moved, again
+            else:
+                offered = elsewhere.path
     if seen.adopted and not told:
         told = f"it lies on another volume than before; {seen.found} of {seen.of} known files looked for are there"
     _remember(library, root, seen)
-    return Notice(root, seen.presence, told)
+    found = Notice(root, seen.presence, told, offered)
+    states.keep(found)
+    return found
+
+
+def lately_noticed(library: Library, root: Root) -> Notice:
+    """Return what the last look at a root gave, where that was a moment ago; else look."""
+    return library.root_states.kept(root) or notice(library, root)
 
 
 _MAY_BE_ELSEWHERE = frozenset([Reason.ABSENT, Reason.EMPTY, Reason.UNMOUNTED, Reason.OTHER_VOLUME])

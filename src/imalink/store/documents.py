@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from imalink.model.filekind import FileKind
 from imalink.search.document import IndexedFile, SearchDocument
 from imalink.store import contents
 from imalink.store.photos import path_text
+from imalink.store.rootchange import Removal, hidden_roots
 from imalink.store.sequence import current_sequence
 from imalink.store.tables import FileState, files, folders, photo_keywords, photos, removed_photos, roots, terms
 
@@ -63,9 +64,31 @@ def behind(connection: Connection, sequence: int) -> int:
     return int(connection.execute(select(func.count()).select_from(photos).where(photos.c.seq > sequence)).scalar_one())
 
 
-def build(connection: Connection, rows: list[int]) -> Iterator[SearchDocument]:
-    """Yield the documents of photos."""
+def hidden_rows(connection: Connection, rows: list[int] | None = None) -> set[int]:
+    """Return those photos (of ``rows``, else of all) whose files all lie under removed roots that are hidden."""
+    if not hidden_roots(connection):
+        return set()
+    hides = case((roots.c.removal == str(Removal.HIDE), 1), else_=0)
+    query = (
+        select(files.c.photo_id)
+        .join(folders, folders.c.id == files.c.folder_id)
+        .join(roots, roots.c.id == folders.c.root_id)
+        .where(files.c.photo_id.is_not(None))
+        .group_by(files.c.photo_id)
+        .having(func.min(hides) == 1)
+    )
+    if rows is None:
+        return set(connection.execute(query).scalars())
+    found: set[int] = set()
     for chunk in contents.chunks(rows):
+        found.update(connection.execute(query.where(files.c.photo_id.in_(chunk))).scalars())
+    return found
+
+
+def build(connection: Connection, rows: list[int]) -> Iterator[SearchDocument]:
+    """Yield the documents of photos, but for hidden ones."""
+    hidden = hidden_rows(connection, rows)
+    for chunk in contents.chunks(row for row in rows if row not in hidden):
         members: dict[int, list[Any]] = {}
         for row in connection.execute(
             select(

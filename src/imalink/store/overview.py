@@ -9,6 +9,8 @@ from sqlalchemy import Connection, func, select
 
 from imalink.model.filekind import FileKind
 from imalink.store import contents
+from imalink.store.documents import hidden_rows
+from imalink.store.roots import load_roots
 from imalink.store.tables import FileState, files, folders, photos, roots, terms
 
 if TYPE_CHECKING:
@@ -21,7 +23,10 @@ PRESENT = int(FileState.PRESENT)
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Numbers of rows by what they are; ``originals_bytes`` is the size of all present files."""
+    """Numbers of rows by what they are; ``originals_bytes`` is the size of all present files.
+
+    Photos of removed roots that are hidden do not count, nor do removed roots.
+    """
 
     photos: int
     files: int
@@ -50,11 +55,12 @@ def counts(connection: Connection) -> Counts:
         return int(connection.execute(select(func.count()).select_from(files).where(*conditions)).scalar_one())  # type: ignore[arg-type]
 
     return Counts(
-        photos=int(connection.execute(select(func.count()).select_from(photos)).scalar_one()),
+        photos=int(connection.execute(select(func.count()).select_from(photos)).scalar_one())
+        - len(hidden_rows(connection)),
         files=int(totals[0]),
         missing=number(files.c.state != PRESENT),
         failed=number(present, files.c.failure.is_not(None)),
-        roots=int(connection.execute(select(func.count()).select_from(roots)).scalar_one()),
+        roots=len(load_roots(connection)),
         originals_bytes=int(totals[1]),
         by_format=dict(formats.all()),
     )

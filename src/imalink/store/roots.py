@@ -49,6 +49,7 @@ class Root:
     volume: KnownVolume | None = None
     question: Question | None = None
     removed_at: int | None = None
+    removal: str | None = None
 
 
 def _root(row: Any) -> Root:
@@ -63,6 +64,7 @@ def _root(row: Any) -> Root:
         KnownVolume.of_json(json.loads(row.volume)),
         Question(**json.loads(row.question)) if row.question else None,
         row.removed_at,
+        row.removal,
     )
 
 
@@ -147,6 +149,24 @@ def note_place(connection: Connection, root: int, machine: str, path: bytes) -> 
     )
 
 
+def place_roots(connection: Connection, places: dict[int, bytes], machine: str) -> None:
+    """Move roots to new places on this machine, all at once: paths are unique, and two may change theirs."""
+    for row in places:
+        connection.execute(update(roots).where(roots.c.id == row).values(path=b"\0%d" % row))
+    for row, path in places.items():
+        note_place(connection, row, machine, path)
+
+
+def copy_places(connection: Connection, root: int, to: int, below: bytes) -> None:
+    """Note for the root ``to`` that it lies at ``below`` wherever the other root was seen."""
+    for row in connection.execute(select(mount_points).where(mount_points.c.root_id == root)).all():
+        connection.execute(
+            insert(mount_points).values(
+                root_id=to, machine=row.machine, path=os.path.join(bytes(row.path), below), seen_at=row.seen_at
+            )
+        )
+
+
 def places_on(connection: Connection, machine: str) -> dict[int, bytes]:
     """Return where roots lie on a machine, for those that were seen there."""
     found = select(mount_points.c.root_id, mount_points.c.path).where(mount_points.c.machine == machine)
@@ -172,10 +192,7 @@ def settle_on(connection: Connection, machine: str) -> None:
     wanted = {row: path for row, path in places.items() if known.get(row, path) != path}
     staying = {path for row, path in known.items() if row not in wanted}
     wanted = {row: path for row, path in wanted.items() if path not in staying}
-    for row in wanted:  # paths are unique, and two roots may have changed places
-        connection.execute(update(roots).where(roots.c.id == row).values(path=b"\0%d" % row))
-    for row, path in wanted.items():
-        connection.execute(update(roots).where(roots.c.id == row).values(path=path))
+    place_roots(connection, wanted, machine)
 
 
 def set_options(connection: Connection, root: int, options: RootOptions) -> None:
