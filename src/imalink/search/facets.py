@@ -40,6 +40,9 @@ _PLACES = frozenset({"place", "country", "region", "city", "road"})
 _OWN_KEYS = {**dict.fromkeys(_PLACES, _PLACES), "folder": frozenset({"folder", "path"})}
 _HIDDEN = "visibility"
 
+Tree = dict[str, list[tuple[str, str, int]]]
+"""By a folded path and a separator: what lies directly below, each with folded path, path and count."""
+
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
@@ -108,19 +111,27 @@ def facets(
         total = reader.matching(base)
         # Relative dates mean something else tomorrow.
         day = dt.date.today().toordinal()  # noqa: DTZ011 - local, as photos are
-        columns = list(dict.fromkeys(map(_column, members)))
-        known = {column: reader.kept((text, everywhere, day, column)) for column in columns}
-        wanted = [column for column in columns if known[column] is None]
+        known: dict[str, Counts | Tree] = {}
+        columns = {_column(field): field for field in members}
+        for column in columns:
+            kept = reader.kept((text, everywhere, day, column))
+            if kept is not None:
+                known[column] = kept
+        wanted = [column for column in columns if column not in known]
         for column, counts in (reader.several(base, wanted) if wanted else {}).items():
-            known[column] = counts
-            reader.keep((text, everywhere, day, column), counts)
+            field = columns[column]
+            known[column] = _tree(counts, separator_of(field)) if field.type in _TREES else counts
+            reader.keep((text, everywhere, day, column), known[column], len(counts))
         for field in members:
-            counts = known[_column(field)] or []
-            if field.many:
+            held = known[_column(field)]
+            if field.many or isinstance(held, dict):
                 valued = reader.matching(both(base, reader.condition(has(field.name))))
             else:
-                valued = sum(count for _, count in _valued(field, counts))
-            values, more = _values(field, counts, limit, under)
+                valued = sum(count for _, count in _valued(field, held))
+            if isinstance(held, dict):
+                values, more = _children(field, held, limit, under)
+            else:
+                values, more = _values(field, held, limit)
             found[field.name] = Facet(
                 field.name, field.label, field.type in _TREES, values, more, total - valued, total,
                 under if field.type in _TREES else (),
@@ -156,8 +167,7 @@ def _column(field: Field) -> str:
 def _valued(field: Field, counts: Counts) -> Counts:
     """Return the counts that belong to values of a facet that shares its column with others."""
     if field.source != "taken":
-        # Of a tree's single way the topmost step stands for all.
-        return [(v, n) for v, n in counts if separator_of(field) not in str(v)] if field.type in _TREES else counts
+        return counts
     if field.type is FieldType.MONTH:
         return [(bucket, count) for bucket, count in counts if len(str(bucket)) == 7 and bucket != UNDATED]
     years: dict[str, int] = {}
@@ -167,9 +177,7 @@ def _valued(field: Field, counts: Counts) -> Counts:
     return list(years.items())
 
 
-def _values(field: Field, counts: Counts, limit: int, under: tuple[str, ...]) -> tuple[list[FacetValue], int]:
-    if field.type in _TREES:
-        return _children(field, counts, limit, under)
+def _values(field: Field, counts: Counts, limit: int) -> tuple[list[FacetValue], int]:
     if field.type is FieldType.RATING:
         found = [(format_value(field, int(value)), count) for value, count in counts if value]
     else:
@@ -196,31 +204,34 @@ def _merged(counts: Counts) -> Counts:
     return [(shown[folded], count) for folded, count in sums.items()]
 
 
-def _children(field: Field, counts: Counts, limit: int, under: tuple[str, ...]) -> tuple[list[FacetValue], int]:
+def _children(field: Field, tree: Tree, limit: int, under: tuple[str, ...]) -> tuple[list[FacetValue], int]:
     separator = separator_of(field)
-    prefix = "".join(known_fold(step) + separator for step in under)
-    depth = len(under)
+    ordered = tree.get("".join(known_fold(step) + separator for step in under), [])
+    values = []
+    for folded, path, count in ordered[:limit]:
+        steps = tuple(path.split(separator))
+        text = separator + separator.join(plain(step) for step in steps)
+        query = show(Term(field.name, ":", (Value(text),)))
+        below = len(tree.get(folded + separator, ()))
+        values.append(FacetValue(steps[-1], count, query, steps, below))
+    return values, max(len(ordered) - limit, 0)
+
+
+def _tree(counts: Counts, separator: str) -> Tree:
+    """Return the values below each value, the most frequent first, by its folded path and a separator."""
     nodes: dict[str, tuple[str, int]] = {}
-    below: dict[str, set[str]] = {}
     for value, count in counts:
         path = str(value)
         folded = known_fold(path)
-        if not folded.startswith(prefix):
-            continue
-        steps = folded[len(prefix) :].split(separator, 2)
-        if len(steps) == 1:
-            shown, before = nodes.get(folded, (path, 0))
-            nodes[folded] = (shown, before + count)
-        elif len(steps) == 2:
-            below.setdefault(prefix + steps[0], set()).add(steps[1])
-    ordered = sorted(nodes.items(), key=lambda item: (-item[1][1], item[0]))
-    values = []
-    for folded, (path, count) in ordered[:limit]:
-        steps_shown = tuple(path.split(separator))
-        text = separator + separator.join(plain(step) for step in steps_shown)
-        query = show(Term(field.name, ":", (Value(text),)))
-        values.append(FacetValue(steps_shown[depth], count, query, steps_shown, len(below.get(folded, ()))))
-    return values, max(len(ordered) - limit, 0)
+        shown, before = nodes.get(folded, (path, 0))
+        nodes[folded] = (shown, before + count)
+    out: Tree = {}
+    for folded, (path, count) in nodes.items():
+        above, between, _ = folded.rpartition(separator)
+        out.setdefault(above + between, []).append((folded, path, count))
+    for children in out.values():
+        children.sort(key=lambda node: (-node[2], node[0]))
+    return out
 
 
 def plain(text: str) -> str:

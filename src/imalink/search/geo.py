@@ -100,9 +100,8 @@ def cell(latitude: float, longitude: float) -> int:
     Dropping the last 2n bits gives the cell n zoom levels above.
     """
     count = 1 << CELL_BITS
-    sine = math.sin(math.radians(min(max(latitude, -_EDGE), _EDGE)))
     x = min(max(int((longitude + 180.0) / 360.0 * count), 0), count - 1)
-    y = min(max(int((0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)) * count), 0), count - 1)
+    y = min(max(int(_down(latitude) * count), 0), count - 1)
     return _spread(x) | _spread(y) << 1
 
 
@@ -118,3 +117,15 @@ def cover(rating: int | None, row: int) -> int:
 def covered(key: int) -> int:
     """Return the photo's row of a :func:`cover`."""
     return key & (1 << _ROW_BITS) - 1
+
+
+def share_of_map(box: Box) -> float:
+    """Return which part of the whole Mercator map a box covers."""
+    west, south, east, north = box
+    return (east - west) / 360.0 * (_down(south) - _down(north))
+
+
+def _down(latitude: float) -> float:
+    """Return how far down the Mercator map a latitude lies, 0 at the top and 1 at the bottom."""
+    sine = math.sin(math.radians(min(max(latitude, -_EDGE), _EDGE)))
+    return 0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)

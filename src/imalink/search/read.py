@@ -72,7 +72,7 @@ class Reader:
         self._searcher = index.searcher()
         self._compiler = Compiler(index, self, now)
         self._schema = index.schema
-        self._kept: OrderedDict[tuple[Any, ...], Counts] = OrderedDict()
+        self._kept: OrderedDict[tuple[Any, ...], tuple[Any, int]] = OrderedDict()
         self._keeping = threading.Lock()
 
     # -- whole results
@@ -248,25 +248,35 @@ class Reader:
                 return sorted(out, key=lambda pair: -pair[1])
             asked["after"] = found["after_key"]
 
-    def kept(self, key: tuple[Any, ...]) -> Counts | None:
-        """Return counts that were remembered under a key, which must say the day where dates may be relative."""
+    def kept(self, key: tuple[Any, ...]) -> Any:
+        """Return what was remembered under a key, None for nothing; keys say the day where dates may be relative."""
         with self._keeping:
             found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-            return found
+            if found is None:
+                return None
+            self._kept.move_to_end(key)
+            return found[0]
 
-    def keep(self, key: tuple[Any, ...], counts: Counts) -> None:
-        """Remember counts for as long as this state of the index is the newest; the least used are forgotten."""
+    def keep(self, key: tuple[Any, ...], answer: Any, size: int) -> None:
+        """Remember an answer of ``size`` values as long as this reader lives; the least used go first."""
         with self._keeping:
-            self._kept[key] = counts
-            while len(self._kept) > 1 and sum(map(len, self._kept.values())) > MAX_KEPT:
+            self._kept[key] = (answer, size)
+            while len(self._kept) > 1 and sum(held for _, held in self._kept.values()) > MAX_KEPT:
                 self._kept.popitem(last=False)
 
     def words(self, column: str, start: str, limit: int, query: tantivy.Query | None = None) -> list[tuple[str, int]]:
         """Return terms of a column that begin so, in order, and how many photos have each."""
         found: list[tuple[str, int]] = self._searcher.terms_with_prefix(column, start, filter_query=query, limit=limit)
         return found
+
+    def values_of_one(self, query: tantivy.Query, column: str) -> list[str]:
+        """Return the values that some photo of a query has in a column of texts."""
+        found = self._searcher.search(query, limit=1, count=False).hits
+        rows = self._searcher.fast_field_values("row", [address for _, address in found])
+        if not rows:
+            return []
+        own = tantivy.Query.term_query(self._schema, "row", rows[0], "basic")
+        return [str(value) for value, _ in self.counts(own, column)]
 
     def frequency(self, column: str, term: str) -> int:
         """Return about how many photos have a term; cheap, deleted ones may be counted."""
