@@ -133,6 +133,28 @@ describe.skipIf(!canMakePictures)("what is told of a photo", () => {
     await shot(page, "guess");
   });
 
+  it("offers the file's date on disk where nothing tells one, and takes it only when told to", async () => {
+    await show("undated.png");
+    await page.keyboard.press("i");
+    const time = group("time");
+    await time.locator("text=No date").waitFor();
+    await time.locator("text=The file was last written").waitFor();
+    expect(await time.innerText()).toMatch(/about 13 Feb(ruary)? 2009/);
+    await shot(page, "disk-date");
+    await page.getByRole("button", { name: "Use it as the date" }).click();
+    await time.locator("text=from you").waitFor();
+    expect(await page.getByRole("button", { name: "Use it as the date" }).count()).toBe(0);
+    const { taken } = await served.ask<{ taken: string }>(`/photos/${ids.get("undated.png")}`);
+    expect(taken).toBe("2009-02-13~");
+    await page.getByRole("button", { name: "why? Taken" }).click();
+    expect(await time.locator("li", { hasText: "You" }).innerText()).toMatch(
+      /your word counts before all others/,
+    );
+    expect(await time.locator("li", { hasText: "Hint" }).innerText()).toMatch(/only once you accept it/);
+    await shot(page, "why-reasons");
+    expect(complaints).toEqual([]);
+  });
+
   it("draws regions over the turned picture, at every zoom, and remembers that", async () => {
     await show("harbour.jpg");
     const marks = page.getByRole("list", { name: "Regions in this picture" });

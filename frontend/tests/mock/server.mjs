@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { extname, join, normalize } from "node:path";
 import { MockLibrary, drawing } from "./library.mjs";
+import { MockStorage } from "./storage.mjs";
 
 const STATIC = fileURLToPath(new URL("../../../src/imalink/web/static/", import.meta.url));
 const TYPES = {
@@ -19,7 +20,8 @@ const SCAN_STEPS = 24;
 
 /**
  * Starts a server on a free port of the loopback address.
- * @param {{photos?: number, hugeMonth?: boolean, empty?: boolean, port?: number, delay?: number, refuseRatings?: boolean}} options
+ * @param {{photos?: number, hugeMonth?: boolean, empty?: boolean, port?: number, delay?: number, refuseRatings?: boolean,
+ *   found?: Record<string, number>}} options
  */
 export async function startMock({
   photos = 1200,
@@ -28,7 +30,9 @@ export async function startMock({
   port = 0,
   delay = 0,
   refuseRatings = false,
+  found = {},
 } = {}) {
+  const storage = new MockStorage({ found });
   const library = new MockLibrary({ photos, hugeMonth });
   if (empty) library.found = 0;
   const roots = empty ? [] : [root(photos)];
@@ -102,8 +106,39 @@ export async function startMock({
         unchanged: 0,
         failed: 2,
         photos,
+        copied: 12,
+        rewritten: 0,
+        renamed: 0,
+        swapped: 0,
+        back: 0,
+        replaced: 0,
+        writing: 1,
+        proposed: 0,
         seconds: 60,
         bytes: photos * 6_100_000,
+        dry_run: scan.dry_run,
+        offline: [],
+        needs_answer: [],
+        roots: [],
+        warnings: [],
+        events: scan.dry_run
+          ? []
+          : [
+              {
+                kind: "copied",
+                file: 7,
+                was: "Pictures/2011/IMG_0007.JPG",
+                now: "Pictures/2011 Lofoten and a name that goes on/IMG_0007.JPG",
+                at: "2024-12-30T10:04:00Z",
+              },
+              {
+                kind: "missing",
+                file: 8,
+                was: "Pictures/2012/IMG_0008.JPG",
+                now: null,
+                at: "2024-12-30T10:04:00Z",
+              },
+            ],
         failures: scan.dry_run
           ? []
           : [
@@ -155,7 +190,11 @@ export async function startMock({
   function answer(method, path, query, body) {
     const fixed = api[`${method} ${path}`];
     if (fixed) return fixed({ query, body });
-    const [, kind, id, rest] = path.split("/");
+    const [, kind, id, rest, part] = path.split("/");
+    if (kind === "storage") {
+      if (!rest) return storage.report(photos);
+      return part === "folders" ? storage.folders(rest, query) : storage.files(rest, query);
+    }
     if (kind === "months")
       return library.month(decodeURIComponent(id), query.q, query.after, Number(query.limit ?? 2000));
     if (kind === "scans") {
@@ -344,8 +383,20 @@ function explanation(field, value) {
     value,
     rule: "user over sidecar over file",
     candidates: [
-      { ...candidate, value, source: "Exif.Photo.First", chosen: true },
-      { ...candidate, value, source: "Xmp.exif.Second", chosen: false },
+      {
+        ...candidate,
+        value,
+        source: "Exif.Photo.First",
+        chosen: true,
+        reason: "the first in order that says it",
+      },
+      {
+        ...candidate,
+        value,
+        source: "Xmp.exif.Second",
+        chosen: false,
+        reason: "in the same file Exif.Photo.First counts more",
+      },
     ],
   };
 }

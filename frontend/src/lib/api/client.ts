@@ -2,7 +2,7 @@
 import createClient from "openapi-fetch";
 import { ApiError, isAbort, messageOf, problemOf } from "./problem";
 import type { paths } from "./schema.gen";
-import type { ExplainedField, ScanOrder } from "./types";
+import type { ExplainedField, FindingCode, ScanOrder } from "./types";
 
 type Answer<T> = { data?: T; response: Response };
 
@@ -59,6 +59,10 @@ export class Client {
   rate = (id: string, rating: number | null) =>
     taken(this.#api.PATCH("/api/v1/photos/{id}", { params: { path: { id } }, body: { rating } }));
 
+  /** Says when a photo was taken (EDTF). */
+  date = (id: string, when: string) =>
+    taken(this.#api.PATCH("/api/v1/photos/{id}", { params: { path: { id } }, body: { taken: when } }));
+
   roots = async () => (await taken(this.#api.GET("/api/v1/roots"))).items;
 
   folders = (path: string | null) =>
@@ -78,6 +82,24 @@ export class Client {
   steerScan = (id: string, act: "pause" | "resume" | "cancel") =>
     taken(this.#api.POST(`/api/v1/scans/{id}/${act}`, { params: { path: { id } } }));
 
+  storageHealth = () => taken(this.#api.GET("/api/v1/storage/health"));
+
+  /** Folders that hold files of a finding. */
+  findingFolders = (code: FindingCode, root: string | null, after: string | null) =>
+    taken(
+      this.#api.GET("/api/v1/storage/health/{code}/folders", {
+        params: { path: { code }, query: { limit: 1000, ...given({ root, after }) } },
+      }),
+    );
+
+  /** Files of a finding in one folder. */
+  findingFiles = (code: FindingCode, folder: number, after: string | null) =>
+    taken(
+      this.#api.GET("/api/v1/storage/health/{code}/files", {
+        params: { path: { code }, query: { folder, limit: 500, ...given({ after }) } },
+      }),
+    );
+
   async #fetch(request: Request): Promise<Response> {
     let response: Response;
     try {
@@ -91,6 +113,13 @@ export class Client {
     if (!response.ok) throw await problemOf(response);
     return response;
   }
+}
+
+/** Only what is not null: the server tells a missing parameter from an empty one. */
+function given<T extends Record<string, string | null>>(query: T): { [Key in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== null)) as {
+    [Key in keyof T]?: string;
+  };
 }
 
 /** The data of an answer; whatever is no success was thrown on the way. */

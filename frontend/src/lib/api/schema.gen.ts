@@ -586,6 +586,7 @@ export interface components {
          *       "chosen": true,
          *       "file": "Pictures/2019/Norway/DSC_0042.NEF",
          *       "layer": "file",
+         *       "reason": "nothing else says anything of it",
          *       "source": "Exif.Photo.DateTimeOriginal",
          *       "value": "2019-03-04T10:11:12",
          *       "why": "the original, as the camera wrote it"
@@ -602,10 +603,10 @@ export interface components {
              * @description Who says it; `name` is a guess from names, `hint` is never chosen by itself.
              * @enum {string}
              */
-            layer: "user" | "sidecar" | "file" | "name" | "hint";
+            layer: "user" | "sidecar" | "file" | "companion" | "name" | "hint";
             /**
              * Source
-             * @description The tag's key; `user`; `Name.File`, `Name.Folder`, `File.Modified`, `Picture`.
+             * @description The tag's key; `user`; `Name.File`, `Name.Folder`, `Name.Place`, `File.Modified`, `Picture`.
              */
             source: string;
             /**
@@ -623,6 +624,11 @@ export interface components {
              * @description What is known of the tag, or who said it and when; may be empty.
              */
             why: string;
+            /**
+             * Reason
+             * @description Why it won or lost, in plain words.
+             */
+            reason: string;
         };
         /**
          * DetailValues
@@ -972,6 +978,7 @@ export interface components {
          *           "chosen": true,
          *           "file": "Pictures/2019/Norway/DSC_0042.NEF",
          *           "layer": "file",
+         *           "reason": "nothing else says anything of it",
          *           "source": "Exif.Photo.DateTimeOriginal",
          *           "value": "2019-03-04T10:11:12",
          *           "why": "the original, as the camera wrote it"
@@ -1161,7 +1168,7 @@ export interface components {
              * @example truncated
              * @enum {string}
              */
-            code: "missing" | "offline" | "empty" | "unreadable" | "unsupported" | "undecodable" | "truncated" | "too-large" | "timeout" | "out-of-memory" | "worker-died" | "metadata" | "single-copy" | "raw-without-jpeg" | "jpeg-without-raw";
+            code: "missing" | "offline" | "empty" | "unreadable" | "online-only" | "still-being-written" | "unsupported" | "undecodable" | "truncated" | "too-large" | "timeout" | "out-of-memory" | "worker-died" | "metadata" | "single-copy" | "raw-without-jpeg" | "jpeg-without-raw";
             /** Meaning */
             meaning: string;
             /**
@@ -4746,7 +4753,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The kind of finding. */
-                code: "missing" | "offline" | "empty" | "unreadable" | "unsupported" | "undecodable" | "truncated" | "too-large" | "timeout" | "out-of-memory" | "worker-died" | "metadata" | "single-copy" | "raw-without-jpeg" | "jpeg-without-raw";
+                code: "missing" | "offline" | "empty" | "unreadable" | "online-only" | "still-being-written" | "unsupported" | "undecodable" | "truncated" | "too-large" | "timeout" | "out-of-memory" | "worker-died" | "metadata" | "single-copy" | "raw-without-jpeg" | "jpeg-without-raw";
             };
             cookie?: never;
         };
@@ -4832,7 +4839,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The kind of finding. */
-                code: "missing" | "offline" | "empty" | "unreadable" | "unsupported" | "undecodable" | "truncated" | "too-large" | "timeout" | "out-of-memory" | "worker-died" | "metadata" | "single-copy" | "raw-without-jpeg" | "jpeg-without-raw";
+                code: "missing" | "offline" | "empty" | "unreadable" | "online-only" | "still-being-written" | "unsupported" | "undecodable" | "truncated" | "too-large" | "timeout" | "out-of-memory" | "worker-died" | "metadata" | "single-copy" | "raw-without-jpeg" | "jpeg-without-raw";
             };
             cookie?: never;
         };

@@ -27,7 +27,16 @@ export type Root = Schemas["Root"];
 export type Folders = Schemas["FolderListing"];
 export type Scan = Schemas["Scan"];
 export type ScanOrder = Partial<Schemas["ScanNew"]>;
+export type ScanReport = Schemas["ScanReport"];
+/** What happened to a known file. */
+export type FileEvent = Schemas["FileEvent"];
 export type ScanFailure = Schemas["FileFailure"];
+export type StorageHealth = Schemas["StorageHealth"];
+/** One kind of thing found, with its counts. */
+export type Finding = Schemas["FindingCount"];
+export type FindingCode = Finding["code"];
+export type FoundFile = Schemas["FoundFile"];
+export type Volume = Schemas["Volume"];
 
 /** Data of the event `changed`. */
 export interface Changed {

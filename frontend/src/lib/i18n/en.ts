@@ -1,11 +1,7 @@
 /** Every word of the page, in English. */
-import { bytes, count, duration, percent } from "$lib/format/quantities";
-
-const plural = new Intl.PluralRules("en");
-
-function many(value: number, one: string, other: string): string {
-  return `${count(value)} ${plural.select(value) === "one" ? one : other}`;
-}
+import { bytes, count, duration } from "$lib/format/quantities";
+import { many } from "./plural";
+import { storage } from "./storage";
 
 export const text = {
   product: "ImaLink",
@@ -67,8 +63,7 @@ export const text = {
     label: (taken: string) => (taken ? `Photo, ${taken}` : "Photo without a date"),
     rating: (stars: number) => many(stars, "star", "stars"),
     files: (files: number) => many(files, "file", "files"),
-    missing: "The file is gone",
-    offline: "The folder is offline",
+    away: { missing: "The file is gone", offline: "The folder is offline" } as Record<string, string>,
   },
   rating: {
     label: "Rating",
@@ -199,6 +194,7 @@ export const text = {
       user: "You",
       sidecar: "Sidecar",
       file: "File",
+      companion: "Companion",
       name: "Guess",
       hint: "Hint",
     },
@@ -206,6 +202,7 @@ export const text = {
       user: "you",
       "Name.File": "name of the file",
       "Name.Folder": "name of the folder",
+      "Name.Place": "name in UTC, at the place",
       "File.Modified": "file's date on disk",
       Picture: "picture itself",
     } as Record<string, string>,
@@ -243,6 +240,14 @@ export const text = {
     cancelled: "Scan cancelled",
     failed: "The scan stopped",
     dry: "Counting",
+    states: {
+      queued: "waiting",
+      running: "running",
+      paused: "paused",
+      done: "finished",
+      cancelled: "cancelled",
+      failed: "stopped",
+    } as Record<string, string>,
     stages: {
       queued: "Waiting",
       looking: "Looking for pictures",
@@ -272,34 +277,7 @@ export const text = {
         .join(", "),
     more: (rest: number) => `and ${count(rest)} more`,
   },
-  storage: {
-    title: "Storage",
-    folders: "Folders",
-    add: "Add a folder",
-    scanAll: "Scan all",
-    scanOne: (name: string) => `Scan ${name} again`,
-    noFolders: "No folders yet.",
-    state: { online: "online", offline: "offline", missing: "not found", scanning: "scanning" } as Record<
-      string,
-      string
-    >,
-    lastScan: (when: string) => `scanned ${when}`,
-    neverScanned: "not scanned yet",
-    holds: (photos: number, files: number) =>
-      `${many(photos, "photo", "photos")}, ${many(files, "file", "files")}`,
-    index: "The index",
-    overhead: (fraction: number) => `${percent(fraction)} of your photos`,
-    overheadLead: "The index takes",
-    originals: "Your photos",
-    library: "Library",
-    previews: "Previews and tags",
-    search: "Search index",
-    cache: "Cache of large previews",
-    formats: "Formats",
-    missing: "Missing photos",
-    unreadable: "Unreadable files",
-    perPhoto: (size: number) => `${bytes(size)} a photo`,
-  },
+  storage,
   settings: {
     title: "Settings",
     theme: "Appearance",
