@@ -40,7 +40,7 @@ def register(app: typer.Typer) -> None:
 def command(
     context: typer.Context,
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH", help="Folders to scan; without one, all roots.")
+        list[Path] | None, typer.Argument(metavar="PATH", help="Folders or files to scan; without one, all roots.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the report as one JSON object on the last line.")] = False,
     depth: Annotated[
@@ -53,13 +53,17 @@ def command(
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Read files again that failed before, though unchanged.")
     ] = False,
+    read_online_only: Annotated[
+        bool, typer.Option("--read-online-only", help="Read files too that a cloud service has to download first.")
+    ] = False,
     workers: Annotated[
         int | None, typer.Option(min=1, max=256, metavar="N", help="Worker processes; else the library's setting.")
     ] = None,
 ) -> None:
     """Scan folders: find new, changed, moved and missing photos.
 
-    A PATH not known yet is added as a root. Originals are read, never changed. A file that cannot be used is
+    A PATH not known yet is added as a root; of one inside a root only that folder, or that file and those that
+    belong to it, are looked at. Originals are read, never changed. A file that cannot be used is
     listed with its reason and does not end the scan. Ctrl-C ends the scan and keeps what was done; the next
     scan goes on from there.
     """
@@ -67,7 +71,12 @@ def command(
     from imalink.library.ingest import scan as scan_library
 
     options = ScanOptions(
-        depth=depth, exclude=tuple(exclude or ()), dry_run=dry_run, retry_failed=retry_failed, workers=workers
+        depth=depth,
+        exclude=tuple(exclude or ()),
+        dry_run=dry_run,
+        retry_failed=retry_failed,
+        read_online_only=read_online_only,
+        workers=workers,
     )
     stream = sys.stderr if json else sys.stdout
     with invocation(context).open() as library, Interrupts() as interrupts:

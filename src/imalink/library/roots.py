@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from imalink.errors import InvalidInput, NotFound, PathForbidden, PathNotFound, RootConflict
 from imalink.ingest.marker import write_marker
+from imalink.ingest.sametree import first_view
+from imalink.ingest.volume import mounts
 from imalink.library.presence import Notice, lately_noticed, notice, shown
+from imalink.model.pathrules import path_below
 from imalink.model.rootstate import REASONS, Reason, RootPresence, options_from
 from imalink.store import rootchange
 from imalink.store.photos import utc_text
@@ -178,9 +181,13 @@ def check_folder(path: Path) -> bytes:
 def place_of(roots: Sequence[Root], absolute: bytes) -> tuple[Root, bytes] | None:
     """Return the innermost root that holds ``absolute`` and the path below it, None when there is none.
 
-    A folder reached by a link or by another spelling of its name is the folder it is.
+    A folder reached by a link, by another spelling of its name or by a second view of its disk is the folder it is.
     """
+    paths = [root.path for root in roots]
     found = _inside([(root, root.path) for root in roots], absolute)
+    if found is None or found[1]:
+        absolute = first_view(mounts(), paths, absolute) or absolute
+        found = _inside([(root, root.path) for root in roots], absolute)
     if found is None:
         same = next((root for root in roots if _is_same(root.path, absolute)), None)
         found = (same, b"") if same else None
@@ -191,11 +198,9 @@ def place_of(roots: Sequence[Root], absolute: bytes) -> tuple[Root, bytes] | Non
 
 def _inside(places: list[tuple[Root, bytes]], path: bytes) -> tuple[Root, bytes] | None:
     for root, place in sorted(places, key=lambda one: -len(one[1])):
-        if path == place:
-            return root, b""
-        prefix = place.rstrip(b"/") + b"/"
-        if path.startswith(prefix):
-            return root, path[len(prefix) :]
+        below = path_below(place, path)
+        if below is not None:
+            return root, below
     return None
 
 

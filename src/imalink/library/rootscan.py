@@ -9,20 +9,27 @@ from typing import TYPE_CHECKING
 
 from imalink.errors import Failure
 from imalink.ingest.presence import Presence
+from imalink.ingest.sametree import is_same_folder, second_views
 from imalink.ingest.skip import DEFAULT_SKIPS, SkipRules
+from imalink.ingest.volume import mounts
 from imalink.ingest.walk import Entry, Listing, suffix_of, walk
 from imalink.ingest.wire import WireClosed, decode_reading
+from imalink.library.compare import Compared, compare
 from imalink.library.importsession import Session, step
 from imalink.library.lossguard import Loss, is_doubted
 from imalink.library.presence import is_believed
+from imalink.library.settling import STILL_BEING_WRITTEN, Look, Settling, is_unfinished, look
+from imalink.library.siblings import siblings_of
 from imalink.library.suffixes import BESIDE, KINDS, is_media_suffix, is_raw_suffix, kind_of
 from imalink.media.formats import FORMATS
 from imalink.model.filekind import FileKind
 from imalink.model.grouping import stem_key, stem_of
+from imalink.model.pathrules import only_normalised, openable_path, path_below
 from imalink.model.report import FileFailure
+from imalink.model.rootstate import LOSS_FILES
 from imalink.model.sidecars import SidecarIndex
 from imalink.progress import Cancelled
-from imalink.store import known, reconcile
+from imalink.store import known, reconcile, respelling
 from imalink.store.intake import Incoming, Intake
 from imalink.store.photos import path_text
 
@@ -31,6 +38,7 @@ if TYPE_CHECKING:
 
     from imalink.ingest.pool import Reply, WorkerPool
     from imalink.library.open import Library
+    from imalink.model.reading import Reading
     from imalink.model.rootstate import RootOptions
     from imalink.store.engine import Connection
     from imalink.store.roots import Root
@@ -40,16 +48,20 @@ FLUSH_SECONDS = (0.3, 0.7, 2.0)
 """Wait between batches: short for the first ones, so that photos are seen soon."""
 
 
+ONLINE_ONLY = Failure("online-only", "the content is with a cloud service; download it, or allow reading it")
+
+
 @dataclass(frozen=True, slots=True)
 class ScanOptions:
     """``depth`` 0 is the folder alone; ``exclude`` are globs; ``retry_failed`` reads failed files again;
-    ``workers`` overrides the setting.
+    ``read_online_only`` those too whose content a cloud service has to download; ``workers`` overrides the setting.
     """
 
     depth: int | None = None
     exclude: tuple[str, ...] = ()
     dry_run: bool = False
     retry_failed: bool = False
+    read_online_only: bool = False
     workers: int | None = None
 
     def within(self, root: RootOptions, start: bytes) -> ScanOptions:
@@ -57,7 +69,8 @@ class ScanOptions:
         depth = self.depth
         if depth is None and root.depth is not None:
             depth = max(0, root.depth - (start.count(b"/") + 1 if start else 0))
-        return replace(self, depth=depth, exclude=(*root.skip, *self.exclude))
+        online_only = self.read_online_only or root.read_placeholders
+        return replace(self, depth=depth, exclude=(*root.skip, *self.exclude), read_online_only=online_only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +86,15 @@ class Pending:
     owners: tuple[bytes, ...]
     row: int | None
     path: bytes
-    root: str
-    folder_path: bytes
+    hard_link: int | None = None
 
 
 class RootScan:
-    """Scans one root (or the folder ``start`` below it)."""
+    """Scans one root (or the folder ``start`` below it, or there the file ``name`` and its siblings alone).
+
+    ``stops`` are other roots and what else is not to be entered. After the scan ``met`` are those of them that the
+    root holds by another path.
+    """
 
     def __init__(
         self,
@@ -89,6 +105,7 @@ class RootScan:
         start: bytes,
         options: ScanOptions,
         stops: Sequence[bytes],
+        name: bytes | None = None,
     ) -> None:
         self._library = library
         self._session = session
@@ -97,8 +114,14 @@ class RootScan:
         self._root = root
         self._start = start
         self._options = options
-        self._nested = frozenset(below for place in stops if (below := self._below_root(place)))
-        self._stops = self._nested | frozenset(stops)
+        self._same = stops
+        views = second_views(mounts(), [root.path, *stops])
+        self._nested = {below for place in (*stops, *views) if (below := self._below_root(place))}
+        self._stops = self._nested | set(stops)
+        self._wanted = siblings_of(name) if name is not None else None
+        self._name = name
+        self._settling: Settling[Pending] = Settling()
+        self.met: set[bytes] = set()
         self._batch: list[Incoming] = []
         self._flushed = time.monotonic()
         self._flushes = 0
@@ -111,21 +134,26 @@ class RootScan:
     def _below_root(self, place: bytes) -> bytes | None:
         """Return the path by which the walk would come to ``place``, None where it would not."""
         for root, path in ((self._root.path, place), tuple(map(os.path.realpath, (self._root.path, place)))):
-            prefix = root.rstrip(b"/") + b"/"
-            if path.startswith(prefix):
-                return os.path.join(self._root.path, path[len(prefix) :])
+            below = path_below(root, path)
+            if below:
+                return os.path.join(self._root.path, below)
         return None
 
     def _walk(self) -> Iterator[Listing]:
+        """Walk what is to be scanned; nothing where it is gone, its files are then looked for one by one."""
+        if self._start and not os.path.lexists(self._absolute(self._start, b"")):
+            return iter(())
         rules = SkipRules.of((*DEFAULT_SKIPS, *self._options.exclude))
         return walk(
             self._root.path,
             KINDS,
             rules,
-            depth=self._options.depth,
+            depth=self._options.depth if self._wanted is None else 0,
             start=self._start,
             stops=self._stops,
             beside=BESIDE,
+            same=self._same,
+            wanted=self._wanted,
             checkpoint=lambda: self._session.tick("looking"),
         )
 
@@ -134,12 +162,16 @@ class RootScan:
         self._load_folders()
         with self._library.store.library.read() as connection:
             for listing in self._walk():
-                self._note_blind(listing)
-                folder = self._folders.ids.get(listing.path)
-                before = known.present_files(connection, folder) if folder is not None else {}
-                fresh = self._compare(listing, before)
-                self._report.missing += sum(not os.path.lexists(self._absolute(listing.path, name)) for name in before)
-                for _, row in fresh:
+                if not self._is_listed(listing):
+                    continue
+                path = self._known_path(listing.path)
+                folder = self._folders.ids.get(path) if path is not None else None
+                found = self._compare(listing, self._before(connection, folder, listing))
+                self._report.moved += len(found.renamed)
+                self._report.missing += sum(
+                    not os.path.lexists(self._absolute(listing.path, old[0])) for old in found.gone
+                )
+                for _, row in found.fresh:
                     if row is None:
                         self._report.new += 1
                     else:
@@ -158,8 +190,8 @@ class RootScan:
             for listing in self._walk():
                 self._visit(listing)
             self._session.walking = False
-            while self._pool.in_flight:
-                self._take(wait=True)
+            self._drain()
+            self._settle()
             self._flush()
         except Cancelled:
             self._flush()
@@ -168,52 +200,80 @@ class RootScan:
             self._session.walking = True
         self._mark_missing()
 
+    def _drain(self) -> None:
+        while self._pool.in_flight:
+            self._take(wait=True)
+
     def _load_folders(self) -> None:
         with self._library.store.library.read() as connection:
             self._folders = known.load_folders(connection, self._root.row)
 
-    def _note_blind(self, listing: Listing) -> None:
-        """Remember a folder that could not be listed: nothing is concluded about what it holds."""
+    def _is_listed(self, listing: Listing) -> bool:
+        """Say whether a listing tells what its folder holds.
+
+        Of one that could not be listed nothing is concluded. What one holds that is another folder, met by another
+        path, is there.
+        """
+        if listing.repeats is not None:
+            self._nested.add(self._absolute(listing.path, b""))
+            self.met.update(place for place in self._same if place == listing.repeats)
+            return False
         if listing.failure is not None:
             self._blind.append(listing.path)
             path = f"{self._root.name}/{path_text(b'', listing.path)[0]}".rstrip("/")
             self._report.failures.append(FileFailure(path, listing.failure.code, listing.failure.message))
             self._session.failed += 1
+            return False
+        return True
 
-    def _compare(self, listing: Listing, before: dict[bytes, known.KnownFile]) -> list[tuple[Entry, int | None]]:
-        """Return new and changed files; what is left in ``before`` afterwards is gone."""
-        fresh: list[tuple[Entry, int | None]] = []
-        retry = self._options.retry_failed
-        unchanged = 0
-        size_sum = 0
-        for entry in listing.entries:
-            name, size, mtime = entry
-            size_sum += size
-            old = before.pop(name, None)
-            if old is None:
-                fresh.append((entry, None))
-            elif old[2] == size and old[3] == mtime and not old[4] and not (retry and old[5]):
-                unchanged += 1
-            else:
-                fresh.append((entry, old[1]))
-        self._report.unchanged += unchanged
+    def _known_path(self, path: bytes) -> bytes | None:
+        """Return the path by which a listed folder is known: its own, or another spelling where no such is there."""
+        if path in self._folders.ids:
+            return path
+        spellings = self._folders.other_spellings(path)
+        if len(spellings) != 1:
+            return None
+        before = self._absolute(spellings[0], b"")
+        there = os.path.lexists(before)
+        return None if there and not is_same_folder(before, self._absolute(path, b"")) else spellings[0]
+
+    def _before(self, connection: Connection, folder: int | None, listing: Listing) -> dict[bytes, known.KnownFile]:
+        """Return what was known of the folder, or of the files in it that are looked at."""
+        if folder is None:
+            return {}
+        if self._name is None or self._wanted is None:
+            return known.present_files(connection, folder)
+        stem = stem_key(stem_of(self._name, is_media_suffix, suffix_of(self._name) in BESIDE))
+        return known.present_named(connection, folder, stem, [entry[0] for entry in listing.entries])
+
+    def _compare(self, listing: Listing, before: dict[bytes, known.KnownFile]) -> Compared:
+        """Compare a folder with what was known of it, and count."""
+        found = compare(
+            listing,
+            before,
+            retry_failed=self._options.retry_failed,
+            read_online_only=self._options.read_online_only,
+        )
+        self._report.unchanged += found.unchanged
         self._report.files_seen += len(listing.entries)
-        self._report.bytes += size_sum
-        return fresh
+        self._report.bytes += found.bytes
+        return found
 
     def _visit(self, listing: Listing) -> None:
-        self._note_blind(listing)
-        if listing.failure is not None:
+        if not self._is_listed(listing):
             return
-        folder = self._folders.ids.get(listing.path)
-        before: dict[bytes, known.KnownFile] = {}
-        if folder is not None:
-            before = known.present_files(self._reader, folder)
+        path = self._known_path(listing.path)
+        folder = self._folders.ids.get(path) if path is not None else None
+        before = self._before(self._reader, folder, listing)
         owners = self._owners(listing, before)
         rows = {name: before[name][1] for name in owners if name in before}
-        fresh = self._compare(listing, before)
-        self._gone.extend(old[1] for old in before.values())
+        found = self._compare(listing, before)
+        fresh = found.fresh
+        self._gone.extend(old[1] for old in found.gone)
         self._add_waiting(listing, fresh, owners, rows)
+        if path is not None and folder is not None and path != listing.path:
+            self._respell(path, listing.path, found)
+        self._keep_looks(found)
         if folder is None and fresh:
             with self._library.store.library.write() as connection:
                 folder = known.add_folder(connection, self._folders, listing.path)
@@ -222,6 +282,26 @@ class RootScan:
         self._visited.add(folder)
         if fresh:
             self._submit_all(listing, folder, fresh, owners)
+
+    def _respell(self, path: bytes, to: bytes, found: Compared) -> None:
+        """Keep a folder's path as it is listed now; its files have moved where people see a difference."""
+        with self._library.store.library.write() as connection:
+            respelling.rename_folder(connection, self._library.store, self._folders.respell(path, to), to)
+        if not only_normalised(path, to):
+            self._report.moved += found.unchanged
+            self._report.unchanged -= found.unchanged
+
+    def _keep_looks(self, found: Compared) -> None:
+        """Keep what the listing alone tells: names spelled otherwise, hard links."""
+        if found.renamed:
+            with self._library.store.library.write() as connection:
+                respelling.rename_files(connection, self._library.store, {one.row: one.name for one in found.renamed})
+            visible = sum(one.visibly for one in found.renamed)
+            self._report.moved += visible
+            self._report.unchanged += len(found.renamed) - visible
+        if found.relinked:
+            with self._library.store.library.write() as connection:
+                respelling.relink_files(connection, found.relinked)
 
     @staticmethod
     def _owners(listing: Listing, before: Mapping[bytes, object]) -> dict[bytes, tuple[bytes, ...]]:
@@ -283,15 +363,23 @@ class RootScan:
                 )
             for key, (_, entry, row, kind) in zip(keys, part, strict=True):
                 stems = ((key, folder), *((key, partner) for partner in partners))
-                self._submit(listing.path, Pending(
+                pending = Pending(
                     folder, entry[0], entry[1], entry[2], kind, stems, owners.get(entry[0], ()), row,
-                    self._absolute(listing.path, entry[0]), self._root.name, listing.path,
-                ), likely.get((key, entry[1]), []))  # fmt: skip
+                    self._absolute(listing.path, entry[0]), listing.hard_links.get(entry[0]),
+                )  # fmt: skip
+                if entry[0] in listing.stubs or (
+                    entry[0] in listing.online_only and not self._options.read_online_only
+                ):
+                    self._session.submitted += 1
+                    self._keep(pending, None, ONLINE_ONLY)
+                else:
+                    self._submit(pending, likely.get((key, entry[1]), []))
 
     def _absolute(self, folder: bytes, name: bytes) -> bytes:
-        return os.path.join(self._root.path, folder, name) if folder else os.path.join(self._root.path, name)
+        """Return the path at which to open a folder (``name`` empty) or a file."""
+        return openable_path(os.path.join(self._root.path, *(part for part in (folder, name) if part)))
 
-    def _submit(self, folder_path: bytes, pending: Pending, likely: list[bytes]) -> None:
+    def _submit(self, pending: Pending, likely: list[bytes]) -> None:
         while self._pool.full:
             self._take(wait=True)
         settings = self._library.settings
@@ -329,13 +417,45 @@ class RootScan:
                 failure = Failure("worker-died", "the worker's answer was damaged; scan again with --retry-failed")
         if reading is not None and not reading.fingerprint:
             failure, reading = (reading.failures or (Failure("unreadable", "the file cannot be read"),))[0], None
-        self._session.done += 1
         if failure is not None and failure.code == "vanished":
-            self._report.files_seen -= 1
-            self._report.bytes -= pending.size
-            if pending.row is not None:
-                self._gone.append(pending.row)
+            self._note_vanished(pending)
             return
+        failures = (failure,) if failure else reading.failures if reading else ()
+        now = look(pending.path)
+        if is_unfinished((pending.size, pending.mtime_ns), now, reading.size if reading else None, failures):
+            if now is not None and self._settling.open:
+                self._settling.add(pending, pending.path, now)
+            else:
+                self._keep(pending, None, STILL_BEING_WRITTEN)
+            return
+        self._keep(pending, reading, failure)
+
+    def _note_vanished(self, pending: Pending) -> None:
+        self._session.done += 1
+        self._report.files_seen -= 1
+        self._report.bytes -= pending.size
+        if pending.row is not None:
+            self._gone.append(pending.row)
+
+    def _settle(self) -> None:
+        """Read files again that were still being written, for as long as a scan waits."""
+        while self._settling:
+            for pending, now in self._settling.settled(lambda: self._session.tick("waiting for files being written")):
+                if now is None:
+                    self._note_vanished(pending)
+                else:
+                    self._submit(self._seen_as(pending, now), [])
+            self._drain()
+            for pending, now in self._settling.rest() if not self._settling.open else ():
+                self._keep(self._seen_as(pending, now), None, STILL_BEING_WRITTEN)
+
+    def _seen_as(self, pending: Pending, now: Look) -> Pending:
+        self._report.bytes += now[0] - pending.size
+        return replace(pending, size=now[0], mtime_ns=now[1])
+
+    def _keep(self, pending: Pending, reading: Reading | None, failure: Failure | None) -> None:
+        """Put a file into the running batch."""
+        self._session.done += 1
         self._session.failed += failure is not None or bool(reading and reading.failures)
         self._batch.append(
             Incoming(
@@ -349,6 +469,7 @@ class RootScan:
                 row=pending.row,
                 reading=reading,
                 failure=failure,
+                hard_link=pending.hard_link,
             )
         )
 
@@ -379,7 +500,11 @@ class RootScan:
         """
         store = self._library.store
         with store.library.read() as connection:
-            candidates = reconcile.unvisited_files(connection, self._root.row, self._visited, self._start)
+            candidates = (
+                reconcile.unvisited_files(connection, self._root.row, self._visited, self._start)
+                if self._name is None
+                else []
+            )
             named = reconcile.places_of(connection, self._gone)
         if candidates or named:
             seen = self._library.root_states.look(self._root).presence
@@ -394,8 +519,10 @@ class RootScan:
         ]
         if gone:
             self._session.gone.update(gone)
-            with store.library.read() as connection:
-                held = known.present_count(connection, self._root.row)
+            held = 0
+            if len(gone) >= LOSS_FILES:
+                with store.library.read() as connection:
+                    held = known.present_count(connection, self._root.row)
             if is_doubted(self._root, len(gone), held):
                 self._session.losses.append(Loss(self._root.row, gone, held))
                 return
@@ -404,7 +531,7 @@ class RootScan:
 
     def _is_elsewhere(self, folder: bytes) -> bool:
         """Say whether a folder belongs to another root by now."""
-        path = os.path.join(self._root.path, folder)
+        path = self._absolute(folder, b"")
         return any(path == stop or path.startswith(stop + b"/") for stop in self._nested)
 
     def _is_blind(self, folder: bytes) -> bool:

@@ -55,10 +55,17 @@ class RootOptions:
     skip: tuple[str, ...] = ()
     watch: bool = False
     read_only: bool = False
+    read_placeholders: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the options as they are stored and shown."""
-        return {"depth": self.depth, "skip": list(self.skip), "watch": self.watch, "read_only": self.read_only}
+        return {
+            "depth": self.depth,
+            "skip": list(self.skip),
+            "watch": self.watch,
+            "read_only": self.read_only,
+            "read_placeholders": self.read_placeholders,
+        }
 
 
 OPTION_HELP: dict[str, str] = {
@@ -66,6 +73,7 @@ OPTION_HELP: dict[str, str] = {
     "skip": "Patterns of names that scans pass over, as in .imalinkignore.",
     "watch": "Whether a running server or `imalink watch` notices changes by itself.",
     "read_only": "Whether ImaLink must not write anything there, sidecars and markers included.",
+    "read_placeholders": "Whether scans read files whose content a cloud service then has to download.",
 }
 """The one declaration that the command line, the API and the reference describe options by."""
 

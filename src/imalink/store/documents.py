@@ -15,7 +15,7 @@ from imalink.store.sequence import current_sequence
 from imalink.store.tables import FileState, files, folders, photo_keywords, photos, removed_photos, roots, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _camera, _lens, _creator, _format = (terms.alias(name) for name in ("camera", "lens", "creator", "format"))
 
@@ -92,7 +92,8 @@ def build(connection: Connection, rows: list[int]) -> Iterator[SearchDocument]:
         members: dict[int, list[Any]] = {}
         for row in connection.execute(
             select(
-                files.c.photo_id, files.c.name, files.c.kind, files.c.state, files.c.size, files.c.fingerprint,
+                files.c.photo_id, files.c.id, files.c.name, files.c.kind, files.c.state, files.c.size,
+                files.c.fingerprint, files.c.hard_link,
                 folders.c.path, roots.c.name.label("root"), roots.c.offline, _format.c.text.label("format"),
             )
             .join(folders, folders.c.id == files.c.folder_id)
@@ -120,10 +121,19 @@ def _flags(members: list[Any]) -> tuple[str, ...]:
         flags.append("raw")
     if raw and any(member.kind == FileKind.PICTURE for member in pictures):
         flags.append("pair")
-    prints = [member.fingerprint for member in pictures if member.fingerprint and member.state == FileState.PRESENT]
-    if len(set(prints)) < len(prints):
+    if any(number > 1 for number in real_copies(pictures).values()):
         flags.append("duplicate")
     return tuple(flags)
+
+
+def real_copies(members: Iterable[Any]) -> dict[bytes, int]:
+    """Return how often each content lies on the disks, by fingerprint: names of one file (hard links) are one copy."""
+    copies: dict[bytes, set[tuple[bool, int]]] = {}
+    for member in members:
+        if member.fingerprint and member.state == FileState.PRESENT:
+            linked = member.hard_link is not None
+            copies.setdefault(member.fingerprint, set()).add((linked, member.hard_link if linked else member.id))
+    return {fingerprint: len(places) for fingerprint, places in copies.items()}
 
 
 def _document(row: Any, members: list[Any], keywords: list[str]) -> SearchDocument:

@@ -49,6 +49,12 @@ class Incoming:
     row: int | None
     reading: Reading | None
     failure: Failure | None
+    hard_link: int | None = None
+
+    @property
+    def unsettled(self) -> bool:
+        """Say whether the file was still being written: the next scan reads it, changed or not."""
+        return self.failure is not None and self.failure.code == "still-being-written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +292,10 @@ class Intake:
             if reading and reading.format
             else None,
             "state": int(FileState.PRESENT),
-            "pending": 0,
+            "pending": int(item.unsettled),
             "size": item.size,
             "mtime_ns": item.mtime_ns,
+            "hard_link": item.hard_link,
             "fingerprint": reading.fingerprint if reading else None,
             "width": observed.width if observed else None,
             "height": observed.height if observed else None,
@@ -303,9 +310,11 @@ class Intake:
         failure = item.failure
         row.update(
             new=False,
+            name=item.name,
             size=item.size,
             mtime_ns=item.mtime_ns,
-            pending=0,
+            hard_link=item.hard_link,
+            pending=int(item.unsettled),
             failure=f"{failure.code}: {failure.message}"[:300] if failure else None,
         )
         return row

@@ -14,7 +14,9 @@ from imalink.store.roots import load_roots
 from imalink.store.tables import FileState, files, folders, photos, roots, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import ColumnElement
 
     from imalink.store.opening import Store
 
@@ -66,25 +68,37 @@ def counts(connection: Connection) -> Counts:
     )
 
 
-def root_photos(connection: Connection, root_ids: list[int]) -> int:
-    """Return how many photos have a present file under the roots."""
-    return int(
-        connection.execute(
-            select(func.count(func.distinct(files.c.photo_id)))
-            .select_from(files.join(folders, folders.c.id == files.c.folder_id))
-            .where(folders.c.root_id.in_(root_ids), files.c.state == PRESENT)
-        ).scalar_one()
+def root_photos(connection: Connection, root_ids: Sequence[int], folder_ids: Sequence[int] = ()) -> int:
+    """Return how many photos have a present file under the roots; how many in the folders where roots are not named."""
+    count = select(func.count(func.distinct(files.c.photo_id))).where(files.c.state == PRESENT)
+    if root_ids or not folder_ids:
+        inside = count.select_from(files.join(folders, folders.c.id == files.c.folder_id))
+        return int(connection.execute(inside.where(folders.c.root_id.in_(root_ids))).scalar_one())
+    return sum(
+        int(connection.execute(count.where(files.c.folder_id.in_(chunk))).scalar_one())
+        for chunk in contents.chunks(folder_ids)
     )
 
 
-def failures(connection: Connection, root_ids: list[int]) -> Iterator[tuple[str, bytes, bytes, str]]:
-    """Yield root name, folder, name and ``code: message`` of present files that could not be used whole."""
+def failures(
+    connection: Connection, root_ids: Sequence[int], folder_ids: Sequence[int] = ()
+) -> Iterator[tuple[str, bytes, bytes, str]]:
+    """Yield root name, folder, name and ``code: message`` of present files in roots and folders that could not be
+    used whole.
+    """
+    yield from _failures(connection, folders.c.root_id.in_(root_ids))
+    for chunk in contents.chunks(folder_ids):
+        # By the folder, which an index finds: a library may have a hundred thousand failures.
+        yield from _failures(connection, files.c.folder_id.in_(chunk))
+
+
+def _failures(connection: Connection, where: ColumnElement[bool]) -> Iterator[tuple[str, bytes, bytes, str]]:
     found = connection.execute(
         select(roots.c.name, folders.c.path, files.c.name, files.c.failure)
         .select_from(
             files.join(folders, folders.c.id == files.c.folder_id).join(roots, roots.c.id == folders.c.root_id)
         )
-        .where(files.c.failure.is_not(None), files.c.state == PRESENT, folders.c.root_id.in_(root_ids))
+        .where(files.c.failure.is_not(None), files.c.state == PRESENT, where)
         .order_by(roots.c.id, folders.c.path, files.c.name)
     )
     for part in found.partitions(5000):

@@ -269,7 +269,10 @@ class ScanNew(BaseModel):
         extra="forbid", json_schema_extra={"example": {"paths": ["/home/ada/Pictures"], "dry_run": True}}
     )
     paths: list[PathText] = Field(
-        [], max_length=1000, description="Folders; unknown ones become roots. Empty: all roots."
+        [],
+        max_length=1000,
+        description="Folders, unknown ones become roots; or files of roots, looked at with those that belong to them. "
+        "Empty: all roots.",
     )
     dry_run: bool = Field(False, description="Only count; read and store nothing.")
     depth: int | None = Field(
@@ -279,6 +282,9 @@ class ScanNew(BaseModel):
         [], max_length=1000, description="Patterns of names to skip.", examples=[["*.tmp"]]
     )
     retry_failed: bool = Field(False, description="Read files again that failed before.")
+    read_online_only: bool = Field(
+        False, description="Read files too whose content a cloud service has to download first."
+    )
 
 
 class ScanProgress(BaseModel):

@@ -2101,7 +2101,7 @@ export interface components {
         ScanNew: {
             /**
              * Paths
-             * @description Folders; unknown ones become roots. Empty: all roots.
+             * @description Folders, unknown ones become roots; or files of roots, looked at with those that belong to them. Empty: all roots.
              * @default []
              */
             paths: string[];
@@ -2131,6 +2131,12 @@ export interface components {
              * @default false
              */
             retry_failed: boolean;
+            /**
+             * Read Online Only
+             * @description Read files too whose content a cloud service has to download first.
+             * @default false
+             */
+            read_online_only: boolean;
         };
         /**
          * ScanProgress

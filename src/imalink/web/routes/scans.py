@@ -26,7 +26,11 @@ def start_scan(site: SiteDep, wanted: ScanNew) -> Response:
     """One scan runs at a time, others wait. The same scan asked for again while it waits is the same scan."""
     paths = [site.readable(path) for path in wanted.paths]
     options = ScanOptions(
-        depth=wanted.depth, exclude=tuple(wanted.exclude), dry_run=wanted.dry_run, retry_failed=wanted.retry_failed
+        depth=wanted.depth,
+        exclude=tuple(wanted.exclude),
+        dry_run=wanted.dry_run,
+        retry_failed=wanted.retry_failed,
+        read_online_only=wanted.read_online_only,
     )
     job = site.runner.start(paths, options)
     return answer(job.to_json(), 202, {"location": f"/api/v1/scans/{job.id}"})
