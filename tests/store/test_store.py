@@ -57,6 +57,8 @@ def some_photos(store: Store, count: int) -> list[int]:
     """Make photos of a file each, without contents."""
     numbers = list(range(1, count + 1))
     with store.library.write() as connection:
+        connection.exec_driver_sql("DELETE FROM categories")  # so that photos are counted from one
+        connection.exec_driver_sql("DELETE FROM identities")
         connection.exec_driver_sql("INSERT INTO sessions (id, uid, started_at) VALUES (1, x'01', 0)")
         connection.exec_driver_sql(
             "INSERT INTO roots (id, uid, name, path, added_at) VALUES (1, ?, 'R', ?, 0)", (new_uid(), b"/r")

@@ -6,18 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from imalink.errors import InvalidInput
+from imalink.model.change import Op
 from imalink.model.field import FIELDS, parse_value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One field to set on every target; ``value`` is the stored form, None clears."""
+    """One thing to say of every target.
+
+    SET: ``value`` is the stored form, None clears. ADD and REMOVE: ``value`` is the row of the member that is, or
+    is not, in the set ``field``; ``place`` is where it stands in an ordered one.
+    """
 
     field: str
     value: Any
+    op: Op = Op.SET
+    place: float | None = None
 
 
 def draft(values: Mapping[str, object]) -> tuple[Draft, ...]:
@@ -35,3 +42,11 @@ def draft(values: Mapping[str, object]) -> tuple[Draft, ...]:
             raise InvalidInput("there is no such field", where=name, remedy=f"fields you can set: {editable}")
         drafts.append(Draft(name, parse_value(field, raw)))
     return tuple(drafts)
+
+
+def draft_members(field: str, *, add: Iterable[int] = (), remove: Iterable[int] = ()) -> tuple[Draft, ...]:
+    """Return the drafts that put members (rows) into a set and take others out."""
+    return (
+        *(Draft(field, member, Op.ADD) for member in add),
+        *(Draft(field, member, Op.REMOVE) for member in remove),
+    )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from imalink.model.taken import TakenError, parse, same_moment, within
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from imalink.model.namedate import Guess
     from imalink.model.observed import Observed
@@ -30,6 +30,7 @@ SINGLE = (
     "rating",
     "label",
     "creator",
+    "copyright",
 )
 """Fields that stand alone."""
 
@@ -60,6 +61,14 @@ LAYERS = ("sidecar", "file", "companion")
 """Kinds of files, in the order in which their values win."""
 
 _TECHNICAL_LAYERS = ("file", "companion", "sidecar")
+OWN = ("notes", "licence", "favourite", "visibility", "rotation", "author", "stack")
+"""Fields that only people say."""
+
+FLAGS = {1: "pick", -1: "reject"}
+"""The flag that a file's pick value means."""
+
+TURNED = (90, 270)
+"""Rotations that make a wide picture a tall one."""
 
 TOGETHER = (
     ("latitude", "longitude", "altitude"),
@@ -76,10 +85,11 @@ USER = "user"
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A photo's values, the capture time parsed, the keywords of all its files united in order."""
+    """A photo's values, the capture time parsed; keywords and named people of all its files united in order."""
 
     values: dict[str, Any]
     keywords: tuple[str, ...]
+    people: tuple[str, ...] = ()
 
 
 def rank(field: str, layer: str) -> int:
@@ -110,13 +120,27 @@ def resolve(
         speaker = next((one for one in observed if getattr(one, names[0]) is not None), None)
         for name in names:
             values[name] = getattr(speaker, name) if speaker else None
+    values["flag"] = next((FLAGS[one.pick] for one in observed if one.pick in FLAGS), None)
     values.update(_when(observed, guessed))
-    values.update({name: value for name, value in asserted.items() if name in values})
+    values.update(said_values(asserted, {*values, *OWN}))
+    if values.get("rotation") in TURNED:
+        values["width"], values["height"] = values["height"], values["width"]
+    keywords = dict.fromkeys(keyword for one in observed for keyword in one.keywords)
+    people = dict.fromkeys(name for one in observed for name in one.people)
+    values.update(taken_columns(values["taken"]))
+    return Resolved(values, tuple(keywords), tuple(people))
+
+
+def said_values(asserted: Mapping[str, Any], known: Container[str]) -> dict[str, Any]:
+    """Return the values that people's words give the fields in ``known``."""
+    values = {name: asserted.get(name) for name in OWN if name in known}
+    values.update({name: value for name, value in asserted.items() if name in known})
+    if "position" in asserted:
+        position = asserted["position"] or (None, None, None)
+        values["latitude"], values["longitude"], values["altitude"] = (*position, None)[:3]
     if "taken" in asserted:
         values["taken_source"] = USER
-    keywords = dict.fromkeys(keyword for one in observed for keyword in one.keywords)
-    values.update(taken_columns(values["taken"]))
-    return Resolved(values, tuple(keywords))
+    return values
 
 
 def _when(observed: Sequence[Observed], guessed: Guess | None) -> dict[str, Any]:

@@ -120,7 +120,7 @@ class FileTags:
 
 def _load(library: Library, rows: list[int]) -> list[Photo]:
     with library.store.library.read() as connection:
-        return load_photos(connection, rows, library.root_states)
+        return load_photos(connection, rows, library.root_states, library.store.tag_trees)
 
 
 def _row(library: Library, uid: str) -> int:
@@ -160,7 +160,7 @@ def photo(library: Library, id: str) -> Photo:
         rows = [row] if row is not None else rows_by_prefix(connection, id) if len(id) >= 4 else []
         if len(rows) > 1:
             raise InvalidInput("several photos begin with this id", where=id, remedy="give more of it")
-        found = load_photos(connection, rows, library.root_states)
+        found = load_photos(connection, rows, library.root_states, library.store.tag_trees)
     if not found:
         raise NotFound("there is no such photo", where=id, remedy="search for it again")
     return found[0]
@@ -178,7 +178,7 @@ def photo_by_path(library: Library, path: Path) -> Photo:
             folder, _, name = absolute[len(prefix) :].rpartition(b"/")
             row, known = row_at(connection, root.row, folder, name)
             if row is not None:
-                return load_photos(connection, [row], library.root_states)[0]
+                return load_photos(connection, [row], library.root_states, library.store.tag_trees)[0]
             if known:
                 raise NotFound("the file is known but shows no picture", where=shown, remedy="`imalink scan` lists why")
             raise NotFound("the file is not in the library yet", where=shown, remedy="run `imalink scan`")

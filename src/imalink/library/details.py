@@ -111,7 +111,7 @@ def testimony(library: Library, id: str) -> Testimony:
     """Return all that is known of a photo. Raises NotFound."""
     with library.store.library.read() as connection:
         row = find_row(connection, id)
-        photo = load_photos(connection, [row], library.root_states) if row is not None else []
+        photo = load_photos(connection, [row], library.root_states, library.store.tag_trees) if row is not None else []
         if row is None or not photo:
             raise NotFound("there is no such photo", where=id, remedy="search for it again")
         sources = sources_of(connection, library.store, row)

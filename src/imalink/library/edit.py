@@ -25,7 +25,8 @@ class EditResult:
     photos: int
 
 
-def _actor() -> str:
+def actor_name() -> str:
+    """Return who is speaking, as the log names the person: the account at this machine."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -50,7 +51,7 @@ def edit(
         targets = list(library.index.read().rows(query or ""))
     if not targets:
         return EditResult(None, 0)
-    batch = append(library.store, targets, drafts, actor=_actor(), source="user")
+    batch = append(library.store, targets, drafts, actor=actor_name(), source="user")
     library.follower.catch_up()
     return EditResult(batch, len(targets))
 

@@ -18,6 +18,7 @@ from imalink.media.metadata import precedence, zones
 from imalink.media.metadata.dates import moved
 from imalink.model.namedate import clearest, guess
 from imalink.model.observed import Region
+from imalink.model.tagpath import PEOPLE, keyword_tag
 from imalink.model.taken import same_moment
 from imalink.store.namedtime import at_place
 from imalink.store.photos import offset_text, path_text, shown_rating
@@ -56,12 +57,15 @@ RULES: dict[str, str] = {
 }
 """Rules of the fields that do not follow :data:`RULE`."""
 
+PERSONS = ("regions", "persons")
+"""What names people in the table of precedence."""
+
 PARTS: dict[str, tuple[str, ...]] = {
     "camera": ("make", "model"),
     "latitude": ("position",),
     "longitude": ("position",),
-    "tags": ("keywords",),
-    "people": ("regions", "persons"),
+    "tags": ("keywords", *PERSONS),
+    "people": PERSONS,
 }
 """Fields that are made of others in the table of precedence; all others bear its names."""
 
@@ -161,7 +165,7 @@ def _explained(name: str, known: Testimony, shown: Details, offers: list[dict[st
     candidates: list[Candidate] = []
     word = known.words.get(name)
     if word is not None:
-        value = _plain(name, known.said[name])
+        value = _plain(name, known.said[name], name)
         why = f"said by {word.actor} on {word.made_at}" + ("" if value is not None else ": cleared")
         reason = reasons.USER_WINS if value is not None else reasons.USER_CLEARED
         candidates.append(Candidate(value, "user", word.source, None, True, why, reason))
@@ -189,7 +193,7 @@ def _rows(name: str, known: Testimony, offers: list[dict[str, list[Offered]]], s
             rows.append(_Row(Candidate(size, source.layer, "Picture", place, wins, why), source, wins))
         for part in PARTS.get(name, (name,)):
             for one in offered.get(part, ()):
-                value = _plain(name, one.value)
+                value = _plain(name, one.value, part)
                 if value != []:
                     chosen = wins and one.chosen
                     found = Candidate(value, source.layer, _key(name, one.key), place, chosen, one.why)
@@ -296,7 +300,7 @@ def _value(name: str, known: Testimony, shown: Details) -> Any:
     return shown.values.get(name)
 
 
-def _plain(name: str, value: Any) -> Any:
+def _plain(name: str, value: Any, part: str) -> Any:
     """Return a candidate's value as JSON takes it and as the photo shows it: stars, not their stored halves."""
     if value is None:
         return None
@@ -306,10 +310,11 @@ def _plain(name: str, value: Any) -> Any:
         return offset_text(value)
     if name in ("latitude", "longitude") and isinstance(value, tuple):
         return value[name == "longitude"]
+    if part in PERSONS and name != "regions":
+        people = [person for one in value if (person := one if isinstance(one, str) else one.person)]
+        return people if name == "people" else [f"{PEOPLE}/{person}" for person in people]
     if name == "tags":
-        return [word.replace("|", "/") for word in value]
-    if name == "people":
-        return [person for one in value if (person := one if isinstance(one, str) else one.person)]
+        return [str(path) for word in value if (path := keyword_tag(word))]
     if name == "regions":
         return [_region(one) for one in value]
     return list(value) if isinstance(value, tuple) else value

@@ -110,7 +110,9 @@ class IndexFollower:
                             rows, newest, more = documents.newer_rows(connection, writer.sequence, STEP)
                             removed = documents.removed_rows(connection, writer.sequence)
                             hidden = documents.hidden_rows(connection, rows)
-                            writer.apply(documents.build(connection, rows), [*removed, *hidden], newest)
+                            writer.apply(
+                                documents.build(connection, rows, self._store.tag_trees), [*removed, *hidden], newest
+                            )
                 return True
             except IndexBusy:
                 return False
@@ -141,7 +143,7 @@ class IndexFollower:
         while True:
             with self._store.library.read() as connection:
                 rows = documents.rows_after(connection, last, STEP)
-                yield from list(documents.build(connection, rows))
+                yield from list(documents.build(connection, rows, self._store.tag_trees))
             if not rows:
                 return
             last = rows[-1]

@@ -1,8 +1,7 @@
 """The Change log: append-only batches, the state folded from them, and what makes a log line self-sufficient.
 
 A batch is one transaction: log lines, asserted values and projections together, on the disk before it is
-acknowledged. The first Change of a photo leaves an anchor (fingerprint, root and path, HotHash, time, camera),
-so that the log and the files alone can re-attach even moved files.
+acknowledged. It may speak of things of several kinds; each target's projection follows.
 """
 
 from __future__ import annotations
@@ -14,137 +13,176 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from imalink.model.change import Op
 from imalink.store import contents
+from imalink.store.anchors import anchor
 from imalink.store.engine import inserted_id
 from imalink.store.opening import Store, new_uid, uid_text
-from imalink.store.photos import path_text, utc_text
+from imalink.store.photos import utc_text
 from imalink.store.projection import project
 from imalink.store.sequence import next_clocks, next_sequence, now_ms
 from imalink.store.tables import (
-    Op,
+    IdentityKind,
     TermKind,
-    anchors,
     assertions,
     batches,
     changes,
-    files,
-    folders,
-    photos,
-    roots,
+    identities,
+    links,
     terms,
 )
+from imalink.store.things import project_things
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from imalink.changes.draft import Draft
 
 
-def _anchor_values(connection: Connection, targets: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """Return what recognises each photo again, from its primary file."""
-    camera = terms.alias("camera")
-    found: dict[int, dict[str, Any]] = {}
-    for chunk in contents.chunks(targets):
-        for row in connection.execute(
-            select(
-                photos.c.id, photos.c.hothash, photos.c.taken, camera.c.text.label("camera"), files.c.fingerprint,
-                files.c.name, folders.c.path, roots.c.uid.label("root"), roots.c.name.label("root_name"),
-            )
-            .join(files, files.c.id == photos.c.primary_file_id)
-            .join(folders, folders.c.id == files.c.folder_id)
-            .join(roots, roots.c.id == folders.c.root_id)
-            .outerjoin(camera, camera.c.id == photos.c.camera_id)
-            .where(photos.c.id.in_(chunk))
-        ):  # fmt: skip
-            path, exact = path_text(row.path, row.name)
-            value = {
-                "fingerprint": row.fingerprint.hex() if row.fingerprint else None,
-                "root": uid_text(row.root),
-                "root_name": row.root_name,
-                "path": path,
-                "path_bytes": exact,
-                "hothash": f"h1:{row.hothash.hex()}" if row.hothash else None,
-                "taken": row.taken,
-                "camera": row.camera,
-            }
-            found[row.id] = {key: part for key, part in value.items() if part is not None}
-    return found
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is said of several targets (rows of identities) alike."""
+
+    targets: Sequence[int]
+    drafts: Sequence[Draft]
 
 
-def _anchor(connection: Connection, targets: Sequence[int], batch: int) -> None:
-    anchored: set[int] = set()
-    for chunk in contents.chunks(targets):
-        anchored.update(connection.execute(select(anchors.c.photo_id).where(anchors.c.photo_id.in_(chunk))).scalars())
-    lacking = [target for target in targets if target not in anchored]
-    values = _anchor_values(connection, lacking)
-    if values:
-        connection.execute(
-            insert(anchors),
-            [
-                {
-                    "photo_id": target,
-                    "batch_id": batch,
-                    "value": json.dumps(value, ensure_ascii=False, separators=(",", ":")),
-                }
-                for target, value in values.items()
-            ],
-        )
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who says something, and from where: ``user``, ``import``, a plug-in."""
+
+    actor: str
+    source: str = "user"
+    note: str | None = None
 
 
 def append(store: Store, targets: Sequence[int], drafts: Sequence[Draft], *, actor: str, source: str) -> str:
-    """Write one batch: every draft for every target photo; return the batch's uid.
+    """Write one batch: every draft for every target; return the batch's uid.
 
     Returns only when the batch is on the disk. All of it is kept or, on any error, none.
     """
-    uid = new_uid()
     with store.library.write(durable=True) as connection:
-        _append(connection, store, uid, targets, drafts, actor, source)
-    return uid_text(uid)
+        return write_batch(connection, store, [Entry(targets, drafts)], Origin(actor, source))
 
 
-def _append(
-    connection: Connection,
-    store: Store,
-    uid: bytes,
-    targets: Sequence[int],
-    drafts: Sequence[Draft],
-    actor: str,
-    source: str,
-) -> None:
+def write_batch(
+    connection: Connection, store: Store, entries: Sequence[Entry], origin: Origin, *, undoes: int | None = None
+) -> str:
+    """Append a batch inside the caller's (durable) transaction, fold it and project what it touches; return its uid."""
+    uid = new_uid()
     batch = inserted_id(
         connection.execute(
             insert(batches).values(
                 uid=uid,
                 origin_id=1,
-                actor_id=store.terms.id(connection, TermKind.ACTOR, actor),
-                source_id=store.terms.id(connection, TermKind.SOURCE, source),
+                actor_id=store.terms.id(connection, TermKind.ACTOR, origin.actor),
+                source_id=store.terms.id(connection, TermKind.SOURCE, origin.source),
                 made_at=now_ms(),
+                note=origin.note,
+                undoes_id=undoes,
             )
         )
     )
-    _anchor(connection, targets, batch)
-    first = int(connection.execute(select(func.coalesce(func.max(changes.c.id), 0))).scalar_one()) + 1
-    clocks = iter(next_clocks(connection, len(targets) * len(drafts)))
-    lines: list[dict[str, Any]] = []
-    said: list[dict[str, Any]] = []
-    for draft in drafts:
-        field = store.terms.id(connection, TermKind.FIELD, draft.field)
-        value = None if draft.value is None else json.dumps(draft.value, ensure_ascii=False, separators=(",", ":"))
-        op = int(Op.CLEAR if draft.value is None else Op.SET)
-        for target in targets:
-            line = {"target_id": target, "field_id": field, "value": value}
-            said.append({**line, "change_id": first + len(lines)})
-            lines.append({**line, "id": first + len(lines), "batch_id": batch, "clock": next(clocks), "op": op})
+    kinds = _kinds(connection, {target for entry in entries for target in entry.targets})
+    pictured = [target for target, kind in kinds.items() if kind == IdentityKind.PHOTO]
+    anchor(connection, pictured, batch)
+    lines = _lines(connection, store, entries, batch)
     connection.execute(insert(changes), lines)
-    statement = upsert(assertions)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=[assertions.c.target_id, assertions.c.field_id],
-            set_={"value": statement.excluded.value, "change_id": statement.excluded.change_id},
-        ),
-        said,
-    )
-    project(connection, store, targets, sequence=next_sequence(connection))
+    fold(connection, lines)
+    sequence = next_sequence(connection)
+    project_things(connection, {target: kind for target, kind in kinds.items() if kind != IdentityKind.PHOTO}, sequence)
+    project(connection, store, pictured, sequence=sequence)
+    return uid_text(uid)
+
+
+def _kinds(connection: Connection, targets: Iterable[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for chunk in contents.chunks(targets):
+        found.update(
+            (row.id, row.kind)
+            for row in connection.execute(select(identities.c.id, identities.c.kind).where(identities.c.id.in_(chunk)))
+        )
+    return found
+
+
+def _lines(connection: Connection, store: Store, entries: Sequence[Entry], batch: int) -> list[dict[str, Any]]:
+    first = int(connection.execute(select(func.coalesce(func.max(changes.c.id), 0))).scalar_one()) + 1
+    clocks = iter(next_clocks(connection, sum(len(entry.targets) * len(entry.drafts) for entry in entries)))
+    lines: list[dict[str, Any]] = []
+    for entry in entries:
+        for draft in entry.drafts:
+            field = store.terms.id(connection, TermKind.FIELD, draft.field)
+            op, value = encode_said(draft)
+            lines.extend(
+                {
+                    "id": first + number,
+                    "batch_id": batch,
+                    "clock": next(clocks),
+                    "target_id": target,
+                    "field_id": field,
+                    "op": int(op),
+                    "value": value,
+                }
+                for number, target in enumerate(entry.targets, len(lines))
+            )
+    return lines
+
+
+def encode_said(draft: Draft) -> tuple[Op, str | None]:
+    """Return the op of a draft and its value as the log keeps it."""
+    if draft.op in (Op.ADD, Op.REMOVE):
+        placed = {"id": draft.value, "place": draft.place} if draft.place is not None else draft.value
+        return draft.op, json.dumps(placed, separators=(",", ":"))
+    if draft.value is None:
+        return Op.CLEAR, None
+    return Op.SET, json.dumps(draft.value, ensure_ascii=False, separators=(",", ":"))
+
+
+def decode_member(value: str) -> tuple[int, float | None]:
+    """Return row and place of the member that a line of ADD or REMOVE is about."""
+    placed = json.loads(value)
+    return (int(placed["id"]), placed.get("place")) if isinstance(placed, dict) else (int(placed), None)
+
+
+def fold(connection: Connection, lines: Sequence[dict[str, Any]]) -> None:
+    """Make the lines (the newest of all, in order) what is currently said."""
+    said = [
+        {**{key: line[key] for key in ("target_id", "field_id", "value")}, "change_id": line["id"]}
+        for line in lines
+        if line["op"] in (Op.SET, Op.CLEAR)
+    ]
+    if said:
+        statement = upsert(assertions)
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=[assertions.c.target_id, assertions.c.field_id],
+                set_={"value": statement.excluded.value, "change_id": statement.excluded.change_id},
+            ),
+            said,
+        )
+    linked = []
+    for line in lines:
+        if line["op"] in (Op.ADD, Op.REMOVE):
+            member, place = decode_member(line["value"])
+            linked.append(
+                {
+                    "target_id": line["target_id"],
+                    "field_id": line["field_id"],
+                    "member_id": member,
+                    "present": int(line["op"] == Op.ADD),
+                    "place": place,
+                    "change_id": line["id"],
+                }
+            )
+    if linked:
+        joined = upsert(links)
+        connection.execute(
+            joined.on_conflict_do_update(
+                index_elements=[links.c.target_id, links.c.field_id, links.c.member_id],
+                set_={name: joined.excluded[name] for name in ("present", "place", "change_id")},
+            ),
+            linked,
+        )
 
 
 @dataclass(frozen=True, slots=True)

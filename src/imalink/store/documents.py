@@ -2,29 +2,62 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, and_, case, func, select
 
 from imalink.model.filekind import FileKind
+from imalink.model.sayable import CUSTOM
 from imalink.search.document import IndexedFile, SearchDocument
 from imalink.store import contents
+from imalink.store.opening import uid_text
 from imalink.store.photos import path_text
+from imalink.store.projection import NUMBERED
 from imalink.store.rootchange import Removal, hidden_roots
 from imalink.store.sequence import current_sequence
-from imalink.store.tables import FileState, files, folders, photo_keywords, photos, removed_photos, roots, terms
+from imalink.store.tables import (
+    FileState,
+    TermKind,
+    assertions,
+    authors,
+    collection_photos,
+    collections,
+    custom_fields,
+    files,
+    folders,
+    identities,
+    photo_tags,
+    photos,
+    removed_photos,
+    roots,
+    stacks,
+    terms,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from imalink.store.tagtree import TagTree, TagTrees
 
 _camera, _lens, _creator, _format = (terms.alias(name) for name in ("camera", "lens", "creator", "format"))
 
 _PHOTO = (
-    select(photos, _camera.c.text.label("camera"), _lens.c.text.label("lens"), _creator.c.text.label("creator"))
+    select(
+        photos, identities.c.uid, _camera.c.text.label("camera"), _lens.c.text.label("lens"),
+        _creator.c.text.label("creator"), authors.c.name.label("author"), stacks.c.cover_id,
+    )
+    .join(identities, identities.c.id == photos.c.id)
+    .outerjoin(authors, and_(authors.c.id == photos.c.author_id, authors.c.deleted == 0))
+    .outerjoin(stacks, and_(stacks.c.id == photos.c.stack_id, stacks.c.deleted == 0))
     .outerjoin(_camera, _camera.c.id == photos.c.camera_id)
     .outerjoin(_lens, _lens.c.id == photos.c.lens_id)
     .outerjoin(_creator, _creator.c.id == photos.c.creator_id)
-)
+)  # fmt: skip
+
+FLAGS, VISIBILITIES = ({number: word for word, number in NUMBERED[name].items()} for name in ("flag", "visibility"))
+"""The words of stored numbers."""
 
 
 def newer_rows(connection: Connection, sequence: int, limit: int) -> tuple[list[int], int, bool]:
@@ -85,9 +118,11 @@ def hidden_rows(connection: Connection, rows: list[int] | None = None) -> set[in
     return found
 
 
-def build(connection: Connection, rows: list[int]) -> Iterator[SearchDocument]:
+def build(connection: Connection, rows: list[int], trees: TagTrees) -> Iterator[SearchDocument]:
     """Yield the documents of photos, but for hidden ones."""
     hidden = hidden_rows(connection, rows)
+    tree = trees.tree(connection)
+    paths, added = collection_paths(connection), custom_terms(connection)
     for chunk in contents.chunks(row for row in rows if row not in hidden):
         members: dict[int, list[Any]] = {}
         for row in connection.execute(
@@ -102,15 +137,90 @@ def build(connection: Connection, rows: list[int]) -> Iterator[SearchDocument]:
             .where(files.c.photo_id.in_(chunk))
         ):  # fmt: skip
             members.setdefault(row.photo_id, []).append(row)
-        keywords: dict[int, list[str]] = {}
-        for photo, keyword in connection.execute(
-            select(photo_keywords.c.photo_id, terms.c.text)
-            .join(terms, terms.c.id == photo_keywords.c.term_id)
-            .where(photo_keywords.c.photo_id.in_(chunk))
+        tagged: dict[int, list[int]] = {}
+        for photo, tag in connection.execute(
+            select(photo_tags.c.photo_id, photo_tags.c.tag_id).where(photo_tags.c.photo_id.in_(chunk))
         ):
-            keywords.setdefault(photo, []).append(keyword)
+            tagged.setdefault(photo, []).append(tag)
+        gathered = _Gathered(members, tagged, _collected(connection, chunk, paths), _custom(connection, chunk, added))
         for row in connection.execute(_PHOTO.where(photos.c.id.in_(chunk))):
-            yield _document(row, members.get(row.id, []), keywords.get(row.id, []))
+            yield _document(row, gathered, tree)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What hangs on the photos of a chunk, by photo."""
+
+    members: dict[int, list[Any]]
+    tags: dict[int, list[int]]
+    collections: dict[int, list[str]]
+    custom: dict[int, dict[str, Any]]
+
+
+def _collected(connection: Connection, chunk: list[object], paths: Mapping[int, str]) -> dict[int, list[str]]:
+    """Return the paths of the static collections that photos are in."""
+    found: dict[int, list[str]] = {}
+    if paths:
+        for photo, collection in connection.execute(
+            select(collection_photos.c.photo_id, collection_photos.c.collection_id).where(
+                collection_photos.c.photo_id.in_(chunk)
+            )
+        ):
+            if collection in paths:
+                found.setdefault(photo, []).append(paths[collection])
+    return found
+
+
+def _custom(connection: Connection, chunk: list[object], added: Mapping[int, str]) -> dict[int, dict[str, Any]]:
+    """Return the values of added fields (term row to query key)."""
+    found: dict[int, dict[str, Any]] = {}
+    if added:
+        for photo, term, value in connection.execute(
+            select(assertions.c.target_id, assertions.c.field_id, assertions.c.value).where(
+                assertions.c.target_id.in_(chunk),
+                assertions.c.field_id.in_(added),
+                assertions.c.value.is_not(None),
+            )
+        ):
+            found.setdefault(photo, {})[added[term]] = json.loads(value)
+    return found
+
+
+def collection_paths(connection: Connection) -> dict[int, str]:
+    """Return the path ``A|B`` of every collection that is not deleted."""
+    rows = {
+        row.id: row
+        for row in connection.execute(
+            select(collections.c.id, collections.c.name, collections.c.parent_id).where(collections.c.deleted == 0)
+        )
+    }
+    paths: dict[int, str] = {}
+    for one in rows:
+        names: list[str] = []
+        here: int | None = one
+        seen: set[int] = set()
+        while here is not None and here in rows and here not in seen:
+            seen.add(here)
+            names.append(rows[here].name)
+            here = rows[here].parent_id
+        paths[one] = "|".join(reversed(names))
+    return paths
+
+
+def custom_terms(connection: Connection) -> dict[int, str]:
+    """Return the query keys of added fields by the row of the term that their values stand under."""
+    keys = {
+        f"{CUSTOM}{uid_text(row.uid)}": row.key
+        for row in connection.execute(
+            select(identities.c.uid, custom_fields.c.key)
+            .join(identities, identities.c.id == custom_fields.c.id)
+            .where(custom_fields.c.deleted == 0)
+        )
+    }
+    if not keys:
+        return {}
+    named = select(terms.c.id, terms.c.text).where(terms.c.kind == int(TermKind.FIELD), terms.c.text.in_(keys))
+    return {row.id: keys[row.text] for row in connection.execute(named)}
 
 
 def _flags(members: list[Any]) -> tuple[str, ...]:
@@ -136,19 +246,45 @@ def real_copies(members: Iterable[Any]) -> dict[bytes, int]:
     return {fingerprint: len(places) for fingerprint, places in copies.items()}
 
 
-def _document(row: Any, members: list[Any], keywords: list[str]) -> SearchDocument:
+def _type(members: list[Any]) -> str:
+    return "raw" if any(member.kind == FileKind.RAW for member in members) else "image"
+
+
+def _document(row: Any, gathered: _Gathered, tree: TagTree) -> SearchDocument:
+    members = gathered.members.get(row.id, [])
     present = [member for member in members if member.state == FileState.PRESENT and member.kind <= FileKind.RAW]
     online = any(not member.offline for member in present)
+    tags = [tag for one in gathered.tags.get(row.id, ()) if (tag := tree.now(one)) is not None]
+    own: set[str] = set()
+    ways: set[str] = set()
+    synonyms: set[str] = set()
+    for tag in tags:
+        all_ways = tree.ways(tag)
+        own.add("|".join(all_ways[0]))
+        ways.update("|".join(way) for way in all_ways)
+        synonyms.update(tag.synonyms)
+        for above in tree.above(tag.row):
+            synonyms.update(tree.tags[above].synonyms)
+    people = {tag.name for tag in tags if tag.category == tree.people}
     return SearchDocument(
         row=row.id,
+        uid=uid_text(row.uid),
         taken_start=row.taken_start,
         taken_end=row.taken_end,
+        precision=row.taken_precision,
         rating=row.rating,
         title=row.title,
         description=row.description,
+        notes=row.notes,
         label=row.label,
-        tags=tuple(keywords),
-        creator=row.creator,
+        flag=FLAGS.get(row.flag),
+        favourite=bool(row.favourite),
+        tags=tuple(sorted(own)),
+        tag_paths=tuple(sorted(ways)),
+        synonyms=tuple(sorted(synonyms)),
+        persons=tuple(sorted(people)),
+        collections=tuple(sorted(gathered.collections.get(row.id, ()))),
+        creator=row.author or row.creator,
         camera=row.camera,
         lens=row.lens,
         iso=row.iso,
@@ -160,11 +296,18 @@ def _document(row: Any, members: list[Any], keywords: list[str]) -> SearchDocume
         altitude=row.altitude,
         width=row.width,
         height=row.height,
+        type=_type(members),
         files=tuple(
             IndexedFile(member.root, path_text(member.path, member.name)[0], member.format, member.size)
             for member in members
         ),
         state="present" if online else "offline" if present else "missing",
+        visibility=VISIBILITIES.get(row.visibility, "visible"),
         added=row.added_at,
+        stack=row.stack_id if row.cover_id is not None else None,
+        cover=row.id == row.cover_id,
+        hothash=row.hothash.hex() if row.hothash else None,
         flags=_flags(members),
+        words=tuple(text for text in (row.copyright, row.licence) if text),
+        custom=gathered.custom.get(row.id, {}),
     )

@@ -10,11 +10,14 @@ from sqlalchemy.dialects.sqlite import insert
 from imalink.store.tables import (
     aliases,
     assertions,
+    collection_photos,
     files,
     grouping_proposals,
     identities,
-    photo_keywords,
+    links,
+    photo_tags,
     photos,
+    regions,
     removed_photos,
 )
 
@@ -55,8 +58,27 @@ def merge_photos(connection: Connection, keep: int, others: Iterable[int], seque
         uid = connection.execute(select(identities.c.uid).where(identities.c.id == other)).scalar_one()
         connection.execute(update(aliases).where(aliases.c.identity_id == other).values(identity_id=keep))
         connection.execute(insert(aliases).values(uid=uid, identity_id=keep))
-        connection.execute(delete(photo_keywords).where(photo_keywords.c.photo_id == other))
+        _join_links(connection, keep, other)
         for column in (grouping_proposals.c.photo_id, grouping_proposals.c.other_id):
             connection.execute(delete(grouping_proposals).where(column == other))
         connection.execute(delete(photos).where(photos.c.id == other))
         connection.execute(insert(removed_photos).values(photo_id=other, seq=sequence))
+
+
+def _join_links(connection: Connection, keep: int, other: int) -> None:
+    """Give ``keep`` the tags, collections and regions said of ``other``; where both speak, ``keep`` has its way."""
+    mine = {
+        (field, member)
+        for field, member in connection.execute(
+            select(links.c.field_id, links.c.member_id).where(links.c.target_id == keep)
+        )
+    }
+    for row in connection.execute(select(links).where(links.c.target_id == other)).all():
+        here = (links.c.target_id == other, links.c.field_id == row.field_id, links.c.member_id == row.member_id)
+        if (row.field_id, row.member_id) in mine:
+            connection.execute(delete(links).where(*here))
+        else:
+            connection.execute(update(links).where(*here).values(target_id=keep))
+    for table in (photo_tags, collection_photos):
+        connection.execute(delete(table).where(table.c.photo_id == other))
+    connection.execute(update(regions).where(regions.c.photo_id == other).values(photo_id=keep))

@@ -41,8 +41,8 @@ def at_place(found: Guess, position: Position | None) -> Guess:
 
 def position_of(observed: Sequence[Observed], said: Mapping[str, Any]) -> Position | None:
     """Return where a photo was taken: the user's word, else the first file that has a position."""
-    if "latitude" in said or "longitude" in said:
-        latitude, longitude = said.get("latitude"), said.get("longitude")
+    if "position" in said:
+        latitude, longitude = (said["position"] or (None, None))[:2]
     else:
         speaker = next((one for one in observed if one.latitude is not None), None)
         latitude, longitude = (speaker.latitude, speaker.longitude) if speaker else (None, None)

@@ -19,8 +19,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imalink.errors import LibraryDamaged, LibraryUnusable
+from imalink.model.tagpath import BUILT_IN, PEOPLE, category_uid
 from imalink.store.engine import Database
-from imalink.store.tables import derived_tables, library_tables
+from imalink.store.tables import IdentityKind, derived_tables, library_tables
+from imalink.store.tagnames import TagNames
+from imalink.store.tagtree import TagTrees
 from imalink.store.tenancy import Tenancy
 from imalink.store.terms import Terms
 
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 APPLICATION_ID = 0x494D4C4B  # "IMLK"
-HEAD = "0004"
+HEAD = "0005"
 """The newest Alembic revision; a test holds it equal to the newest file in migrations/versions."""
 DERIVED_VERSION = 1
 MAGIC = b"SQLite format 3\0"
@@ -118,6 +121,14 @@ class Store:
     uid: str
     tenancy: Tenancy
     terms: Terms = field(default_factory=Terms)
+    tag_names: TagNames = field(default_factory=TagNames)
+    tag_trees: TagTrees = field(default_factory=TagTrees)
+
+    def forget_new(self) -> None:
+        """Drop what was remembered of a transaction that was rolled back."""
+        self.terms.forget_new()
+        self.tag_names.forget_new()
+        self.tag_trees.forget()
 
     def close(self) -> None:
         """Close both databases, and let others have the directory for themselves."""
@@ -182,7 +193,15 @@ def _create_library(database: Database) -> None:
             "INSERT INTO library (key, value) VALUES (?, ?), (?, ?)",
             ("uid", uid_text(new_uid()), "created", json.dumps(time.time())),
         )
-        connection.exec_driver_sql("INSERT INTO sequences (name, value) VALUES ('photo', 0), ('clock', 0)")
+        connection.exec_driver_sql("INSERT INTO sequences (name, value) VALUES ('photo', 0), ('clock', 0), ('tags', 0)")
+        for name in BUILT_IN:
+            row = connection.exec_driver_sql(
+                "INSERT INTO identities (uid, kind) VALUES (?, ?) RETURNING id",
+                (category_uid(name), int(IdentityKind.CATEGORY)),
+            ).scalar_one()
+            connection.exec_driver_sql(
+                "INSERT INTO categories (id, name, positionable) VALUES (?, ?, ?)", (row, name, int(name == PEOPLE))
+            )
 
 
 def _create_derived(database: Database) -> None:
@@ -287,7 +306,7 @@ def _opened(directory: Path, tenancy: Tenancy, *, create: bool) -> Store:
         with _closed_on_error(derived):
             uid = _know_derived(library, derived_uid)
     store = Store(directory, library, derived, uid, tenancy)
-    library.on_rollback = store.terms.forget_new
+    library.on_rollback = store.forget_new
     return store
 
 

@@ -14,12 +14,13 @@ from imalink.model.filekind import FileKind, role
 from imalink.model.photo import Photo, PhotoFile
 from imalink.store import contents
 from imalink.store.opening import uid_text
-from imalink.store.tables import FileState, aliases, files, folders, identities, photo_keywords, photos, roots, terms
+from imalink.store.tables import FileState, aliases, files, folders, identities, photo_tags, photos, roots, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from imalink.store.roots import Reachability
+    from imalink.store.tagtree import TagTrees
 
 _camera, _lens, _format, _reason = (
     terms.alias("camera"),
@@ -125,26 +126,29 @@ def _state(of: Sequence[PhotoFile]) -> str:
     return "present" if "present" in states or not states else "offline" if "offline" in states else "missing"
 
 
-def load_photos(connection: Connection, rows: Sequence[int], states: Reachability) -> list[Photo]:
+def load_photos(connection: Connection, rows: Sequence[int], states: Reachability, trees: TagTrees) -> list[Photo]:
     """Return the photos of the row ids, in that order; ids that are gone are left out."""
     found: dict[int, Any] = {}
     file_rows: dict[int, list[Any]] = {}
-    keywords: dict[int, list[str]] = {}
+    tagged: dict[int, list[int]] = {}
+    tree = trees.tree(connection)
     for chunk in contents.chunks(rows):
         for row in connection.execute(_PHOTO.where(photos.c.id.in_(chunk))):
             found[row.id] = row
         for row in connection.execute(_FILE.where(files.c.photo_id.in_(chunk)).order_by(files.c.id)):
             file_rows.setdefault(row.photo_id, []).append(row)
-        for photo, keyword in connection.execute(
-            select(photo_keywords.c.photo_id, terms.c.text)
-            .join(terms, terms.c.id == photo_keywords.c.term_id)
-            .where(photo_keywords.c.photo_id.in_(chunk))
+        for photo, tag in connection.execute(
+            select(photo_tags.c.photo_id, photo_tags.c.tag_id).where(photo_tags.c.photo_id.in_(chunk))
         ):
-            keywords.setdefault(photo, []).append(keyword)
-    return [_photo(found[row], file_rows.get(row, []), keywords.get(row, []), states) for row in rows if row in found]
+            tagged.setdefault(photo, []).append(tag)
+    return [
+        _photo(found[row], file_rows.get(row, []), tree.labels(tagged.get(row, ())), states)
+        for row in rows
+        if row in found
+    ]
 
 
-def _photo(row: Any, file_rows: Sequence[Any], keywords: Sequence[str], states: Reachability) -> Photo:
+def _photo(row: Any, file_rows: Sequence[Any], tags: tuple[str, ...], states: Reachability) -> Photo:
     has_raw = any(one.kind == FileKind.RAW for one in file_rows)
     shown = [_file(one, has_raw=has_raw, primary=row.primary_file_id, states=states) for one in file_rows]
     shown.sort(key=lambda file: (not file.primary, file.role in ("sidecar", "companion"), file.id))
@@ -157,7 +161,7 @@ def _photo(row: Any, file_rows: Sequence[Any], keywords: Sequence[str], states: 
         title=row.title,
         description=row.description,
         rating=shown_rating(row.rating),
-        tags=tuple(sorted(keyword.replace("|", "/") for keyword in keywords)),
+        tags=tags,
         width=row.width,
         height=row.height,
         camera=row.camera,

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from imalink.changes.resolve import LAYERS, resolve
+from imalink.changes.resolve import LAYERS, resolve, said_values
 from imalink.model.filekind import FileKind, primary_rank
+from imalink.model.sayable import COLLECTIONS, TAGS
+from imalink.model.tagpath import KEYWORDS, PEOPLE, fold, keyword_tag, path_of
 from imalink.store import contents
+from imalink.store.asserted import asserted_values, linked_members
 from imalink.store.namedtime import named_time, position_of
-from imalink.store.tables import FileState, TermKind, assertions, files, folders, photo_keywords, photos, roots, terms
+from imalink.store.naming import named_row
+from imalink.store.tables import (
+    FileState,
+    TermKind,
+    authors,
+    collection_photos,
+    files,
+    folders,
+    photo_tags,
+    photos,
+    roots,
+    stacks,
+    terms,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from imalink.changes.resolve import Resolved
     from imalink.model.observed import Observed
     from imalink.store.opening import Store
 
@@ -28,6 +44,12 @@ SHARED_TEXTS = {
     "utc_offset_source": TermKind.SOURCE,
 }
 """Fields whose texts many photos share: their columns hold ids of terms."""
+
+NUMBERED = {
+    "flag": {"pick": 1, "reject": -1},
+    "visibility": {"hidden": 1, "archived": 2, "trashed": 3},
+}
+"""Fields of a few words: their columns hold numbers."""
 
 _FILES = (
     select(
@@ -42,30 +64,63 @@ _FILES = (
 )  # fmt: skip
 
 
-def asserted_values(connection: Connection, targets: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """Return what the user said of the targets: field name to value, None where cleared."""
-    found: dict[int, dict[str, Any]] = {}
-    for chunk in contents.chunks(targets):
-        for target, field, value in connection.execute(
-            select(assertions.c.target_id, terms.c.text, assertions.c.value)
-            .join(terms, terms.c.id == assertions.c.field_id)
-            .where(assertions.c.target_id.in_(chunk))
-        ):
-            found.setdefault(target, {})[field] = None if value is None else json.loads(value)
-    return found
-
-
-def _keywords(connection: Connection, store: Store, wanted: Mapping[int, tuple[str, ...]]) -> None:
-    """Make the keyword rows of the photos what is wanted."""
+def _write_tags(connection: Connection, wanted: Mapping[int, Mapping[int, bool]]) -> None:
+    """Make the tags of the photos what is wanted: photo, tag, whether somebody said so."""
     for chunk in contents.chunks(wanted):
-        connection.execute(delete(photo_keywords).where(photo_keywords.c.photo_id.in_(chunk)))
+        connection.execute(delete(photo_tags).where(photo_tags.c.photo_id.in_(chunk)))
     rows = [
-        {"photo_id": photo, "term_id": term}
-        for photo, keywords in wanted.items()
-        for term in dict.fromkeys(store.terms.ids(connection, TermKind.KEYWORD, keywords))
+        {"photo_id": photo, "tag_id": tag, "said": int(said)}
+        for photo, found in wanted.items()
+        for tag, said in found.items()
     ]
     if rows:
-        connection.execute(insert(photo_keywords), rows)
+        connection.execute(insert(photo_tags), rows)
+
+
+def _write_collections(connection: Connection, wanted: Mapping[int, Mapping[int, float]]) -> None:
+    """Make the static collections of the photos what is wanted: photo, collection, place."""
+    for chunk in contents.chunks(wanted):
+        connection.execute(delete(collection_photos).where(collection_photos.c.photo_id.in_(chunk)))
+    rows = [
+        {"photo_id": photo, "collection_id": collection, "place": place}
+        for photo, found in wanted.items()
+        for collection, place in found.items()
+    ]
+    if rows:
+        connection.execute(insert(collection_photos), rows)
+
+
+def _file_tags(connection: Connection, store: Store, resolved: Resolved) -> list[int]:
+    """Return the tags that a photo's files name; a flat keyword that is a named person's name is that person."""
+    people = [path for name in resolved.people if (path := path_of([name], default=PEOPLE))]
+    named = {fold(path.names[-1]) for path in people}
+    paths = [path for word in resolved.keywords if (path := keyword_tag(word))]
+    paths = [
+        path for path in paths if len(path.names) > 1 or path.category != KEYWORDS or fold(path.names[0]) not in named
+    ]
+    return store.tag_names.rows(connection, [*paths, *people])
+
+
+def _columns(connection: Connection, store: Store, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values as the columns of a photo's row keep them; what is not in ``values`` is left out."""
+    columns = dict(values)
+    for name, kind in SHARED_TEXTS.items():
+        if name in columns:
+            text = columns.pop(name)
+            columns[f"{name}_id"] = store.terms.id(connection, kind, text) if text else None
+    for name, numbers in NUMBERED.items():
+        if name in columns:
+            columns[name] = numbers.get(columns[name])
+    if "favourite" in columns:
+        columns["favourite"] = 1 if columns["favourite"] else None
+    if "author" in columns:
+        uid = columns.pop("author")
+        columns["author_id"] = named_row(connection, uid, authors) if uid else None
+    if "stack" in columns:
+        stack = columns.pop("stack")
+        columns["stack_id"] = named_row(connection, stack["stack"], stacks) if stack else None
+        columns["stack_place"] = stack["place"] if stack and columns["stack_id"] else None
+    return {name: value for name, value in columns.items() if name in photos.c}
 
 
 def project(
@@ -92,37 +147,58 @@ def project(
         with store.derived.read() as derived:
             have.update(contents.load(derived, lacking))
     said = asserted_values(connection, wanted)
+    linked = linked_members(connection, wanted)
     updates: list[dict[str, Any]] = []
     kept: list[dict[str, Any]] = []
-    keywords: dict[int, tuple[str, ...]] = {}
+    tagged: dict[int, dict[int, bool]] = {}
     for photo, rows in by_photo.items():
         ordered = _ranked(rows, have)
         read = [row for row in by_precedence(ordered) if row.fingerprint in have]
         observed = [have[row.fingerprint] for row in read]
         columns = {"photo": photo, "seq": sequence, **_tile(connection, store, ordered)}
-        if not observed:
-            words = {name: value for name, value in said.get(photo, {}).items() if name in photos.c}
-            kept.append({**columns, **words})
-            continue
-        dated = any(content.observed.taken for content in observed)
         said_of = said.get(photo, {})
-        says = [content.observed for content in observed]
-        guessed = None if dated else named_time(ordered, position_of(says, said_of))
-        resolved = resolve(says, said_of, guessed, [layer_of(row) for row in read])
-        values = dict(resolved.values)
-        for name, kind in SHARED_TEXTS.items():
-            text = values.pop(name)
-            columns[f"{name}_id"] = store.terms.id(connection, kind, text) if text else None
-        hothash = next((content.hothash for content in observed if content.hothash), None)
-        columns["hothash"] = hothash.bits if hothash else None
-        columns["hothash_quality"] = hothash.quality if hothash else None
-        updates.append({**columns, **values})
-        keywords[photo] = resolved.keywords
+        if not observed:
+            words = said_values(said_of, photos.c.keys() | said_of.keys())
+            kept.append({**columns, **_columns(connection, store, words)})
+            tagged[photo] = _kept_tags(connection, photo)
+        else:
+            dated = any(content.observed.taken for content in observed)
+            says = [content.observed for content in observed]
+            guessed = None if dated else named_time(ordered, position_of(says, said_of))
+            resolved = resolve(says, said_of, guessed, [layer_of(row) for row in read])
+            hothash = next((content.hothash for content in observed if content.hothash), None)
+            columns["hothash"] = hothash.bits if hothash else None
+            columns["hothash_quality"] = hothash.quality if hothash else None
+            updates.append({**columns, **_columns(connection, store, resolved.values)})
+            tagged[photo] = dict.fromkeys(_file_tags(connection, store, resolved), False)
+        for tag, (present, _) in linked.get(photo, {}).get(TAGS, {}).items():
+            tagged[photo].pop(tag, None)
+            if present:
+                tagged[photo][tag] = True
     for batch in (updates, *([one] for one in kept)):
         if batch:
             named: dict[str, Any] = {name: bindparam(name) for name in batch[0] if name != "photo"}
             connection.execute(update(photos).where(photos.c.id == bindparam("photo")).values(named), batch)
-    _keywords(connection, store, keywords)
+    _write_tags(connection, tagged)
+    _write_collections(
+        connection,
+        {
+            photo: {
+                collection: place or 0.0
+                for collection, (present, place) in linked.get(photo, {}).get(COLLECTIONS, {}).items()
+                if present
+            }
+            for photo in wanted
+        },
+    )
+
+
+def _kept_tags(connection: Connection, photo: int) -> dict[int, bool]:
+    """Return the tags a photo had from files that can no longer be asked."""
+    rows = connection.execute(
+        select(photo_tags.c.tag_id).where(photo_tags.c.photo_id == photo, photo_tags.c.said == 0)
+    ).scalars()
+    return dict.fromkeys(rows, False)
 
 
 @dataclass(frozen=True, slots=True)

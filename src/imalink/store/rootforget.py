@@ -18,6 +18,7 @@ from imalink.store.tables import (
     anchors,
     assertions,
     changes,
+    collection_photos,
     file_events,
     files,
     folders,
@@ -26,8 +27,9 @@ from imalink.store.tables import (
     identities,
     ignored_files,
     mount_points,
-    photo_keywords,
+    photo_tags,
     photos,
+    regions,
     removed_photos,
     roots,
 )
@@ -114,7 +116,8 @@ def _delete_photos(connection: Connection, going: set[int], sequence: int) -> No
     for chunk in contents.chunks(going):
         for column in (grouping_proposals.c.photo_id, grouping_proposals.c.other_id):
             connection.execute(delete(grouping_proposals).where(column.in_(chunk)))
-        connection.execute(delete(photo_keywords).where(photo_keywords.c.photo_id.in_(chunk)))
+        for table in (photo_tags, collection_photos, regions):
+            connection.execute(delete(table).where(table.c.photo_id.in_(chunk)))
         connection.execute(delete(photos).where(photos.c.id.in_(chunk)))
     if going:
         connection.execute(insert(removed_photos), [{"photo_id": photo, "seq": sequence} for photo in sorted(going)])

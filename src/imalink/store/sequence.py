@@ -18,21 +18,25 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-def next_sequence(connection: Connection) -> int:
-    """Advance the photo sequence by one and return it; every photo this write touches carries it."""
+PHOTO = "photo"
+"""The sequence that every photo carries of the write that last touched it."""
+
+
+def next_sequence(connection: Connection, name: str = PHOTO) -> int:
+    """Advance a sequence by one and return it; every photo a write touches carries the photos' one."""
     return int(
         connection.execute(
             update(sequences)
-            .where(sequences.c.name == "photo")
+            .where(sequences.c.name == name)
             .values(value=sequences.c.value + 1)
             .returning(sequences.c.value)
         ).scalar_one()
     )
 
 
-def current_sequence(connection: Connection) -> int:
-    """Return the newest photo sequence."""
-    return int(connection.execute(select(sequences.c.value).where(sequences.c.name == "photo")).scalar_one())
+def current_sequence(connection: Connection, name: str = PHOTO) -> int:
+    """Return the newest value of a sequence."""
+    return int(connection.execute(select(sequences.c.value).where(sequences.c.name == name)).scalar_one())
 
 
 def next_clocks(connection: Connection, count: int) -> range:

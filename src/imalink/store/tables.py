@@ -24,6 +24,8 @@ from sqlalchemy import (
     text,
 )
 
+from imalink.model.change import Op as Op
+
 library_tables = MetaData()
 derived_tables = MetaData()
 
@@ -38,6 +40,7 @@ class IdentityKind(enum.IntEnum):
     REGION = 5
     STACK = 6
     FIELD = 7
+    CATEGORY = 8
 
 
 class FileState(enum.IntEnum):
@@ -48,29 +51,17 @@ class FileState(enum.IntEnum):
 
 
 class TermKind(enum.IntEnum):
-    """What a text in ``terms`` is."""
+    """What a text in ``terms`` is; 4 were keywords, before they became tags."""
 
     CAMERA = 1
     LENS = 2
     FORMAT = 3
-    KEYWORD = 4
     FIELD = 5
     ACTOR = 6
     SOURCE = 7
     REASON = 8
     CREATOR = 9
     FORMATS = 10
-
-
-class Op(enum.IntEnum):
-    """What a Change does to a field."""
-
-    SET = 1
-    CLEAR = 2
-    ADD = 3
-    REMOVE = 4
-    MERGE = 5
-    SPLIT = 6
 
 
 library = Table("library", library_tables, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -190,9 +181,20 @@ photos = Table(
     Column("file_count", Integer),
     Column("formats_id", ForeignKey("terms.id")),
     Column("root_id", ForeignKey("roots.id")),
+    Column("notes", Text),
+    Column("copyright", Text),
+    Column("licence", Text),
+    Column("flag", Integer),
+    Column("favourite", Integer),
+    Column("visibility", Integer),
+    Column("rotation", Integer),
+    Column("author_id", ForeignKey("authors.id")),
+    Column("stack_id", ForeignKey("stacks.id")),
+    Column("stack_place", Float),
     Index("photos_seq", "seq"),
+    Index("photos_stack", "stack_id", sqlite_where=text("stack_id IS NOT NULL")),
+    Index("photos_author", "author_id", sqlite_where=text("author_id IS NOT NULL")),
 )
-
 """Besides the resolved values: what a tile needs, so that a page of thousands is one query. ``preview_fingerprint``
 is the beginning of the primary file's, ``root_id`` the root of its first present picture, None when all are missing."""
 
@@ -244,13 +246,16 @@ file_events = Table(
 )
 """What happened to known files: see ``imalink.model.happening``; new and unchanged files have no row."""
 
-photo_keywords = Table(
-    "photo_keywords",
+photo_tags = Table(
+    "photo_tags",
     library_tables,
     Column("photo_id", ForeignKey("photos.id"), primary_key=True),
-    Column("term_id", ForeignKey("terms.id"), primary_key=True),
+    Column("tag_id", ForeignKey("tags.id"), primary_key=True),
+    Column("said", Integer, nullable=False),
+    Index("photo_tags_tag", "tag_id", "photo_id"),
     sqlite_with_rowid=False,
 )
+"""The tags a photo has now; ``said`` is 1 where the user (or an import) said so, 0 where only its files do."""
 
 removed_photos = Table(
     "removed_photos",
@@ -327,6 +332,135 @@ assertions = Table(
     Column("change_id", ForeignKey("changes.id"), nullable=False),
     sqlite_with_rowid=False,
 )
+
+links = Table(
+    "links",
+    library_tables,
+    Column("target_id", ForeignKey("identities.id"), primary_key=True),
+    Column("field_id", ForeignKey("terms.id"), primary_key=True),
+    Column("member_id", ForeignKey("identities.id"), primary_key=True),
+    Column("present", Integer, nullable=False),
+    Column("place", Float),
+    Column("change_id", ForeignKey("changes.id"), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What was last said of a member of a set (a tag of a photo, a parent of a tag): it is in, or it is not; where."""
+
+# --- what people name: folded from the log like the photos ------------------------------------------
+
+categories = Table(
+    "categories",
+    library_tables,
+    Column("id", ForeignKey("identities.id"), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("icon", Text),
+    Column("colour", Text),
+    Column("positionable", Integer, nullable=False, server_default="0"),
+    Column("place", Float),
+    Column("deleted", Integer, nullable=False, server_default="0"),
+)
+
+tags = Table(
+    "tags",
+    library_tables,
+    Column("id", ForeignKey("identities.id"), primary_key=True),
+    Column("category_id", ForeignKey("categories.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("observed_category_id", Integer),
+    Column("observed_name", Text),
+    Column("observed_parent_id", Integer),
+    Column("synonyms", Text),
+    Column("icon", Text),
+    Column("colour", Text),
+    Column("note", Text),
+    Column("birth_date", Text),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("merged_id", Integer),
+    Column("deleted", Integer, nullable=False, server_default="0"),
+    Index("tags_key", "category_id", "key"),
+)
+"""``key`` is the name folded for comparison; ``observed_*`` is what a keyword in a file says of it, before anybody
+renamed or moved it; ``synonyms`` is a JSON list; ``merged_id`` is the tag it has become. Photos keep their rows in
+``photo_tags`` when a tag is deleted or merged, so that both can be taken back."""
+
+regions = Table(
+    "regions",
+    library_tables,
+    Column("id", ForeignKey("identities.id"), primary_key=True),
+    Column("photo_id", ForeignKey("photos.id"), nullable=False),
+    Column("tag_id", ForeignKey("tags.id")),
+    Column("kind", Text),
+    Column("name", Text),
+    Column("x", Float),
+    Column("y", Float),
+    Column("width", Float),
+    Column("height", Float),
+    Column("deleted", Integer, nullable=False, server_default="0"),
+    Index("regions_photo", "photo_id"),
+    Index("regions_tag", "tag_id"),
+)
+"""Regions that somebody drew, moved or removed; those that files name stand in their contents."""
+
+authors = Table(
+    "authors",
+    library_tables,
+    Column("id", ForeignKey("identities.id"), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("contact", Text),
+    Column("bio", Text),
+    Column("deleted", Integer, nullable=False, server_default="0"),
+)
+
+collections = Table(
+    "collections",
+    library_tables,
+    Column("id", ForeignKey("identities.id"), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("query", Text),
+    Column("parent_id", Integer),
+    Column("cover_id", Integer),
+    Column("place", Float),
+    Column("note", Text),
+    Column("deleted", Integer, nullable=False, server_default="0"),
+)
+"""``kind`` is ``static``, ``smart`` or ``folder``."""
+
+collection_photos = Table(
+    "collection_photos",
+    library_tables,
+    Column("collection_id", ForeignKey("collections.id"), primary_key=True),
+    Column("photo_id", ForeignKey("photos.id"), primary_key=True),
+    Column("place", Float, nullable=False),
+    Index("collection_photos_photo", "photo_id"),
+    sqlite_with_rowid=False,
+)
+
+stacks = Table(
+    "stacks",
+    library_tables,
+    Column("id", ForeignKey("identities.id"), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("cover_id", Integer),
+    Column("reason", Text),
+    Column("deleted", Integer, nullable=False, server_default="0"),
+)
+
+custom_fields = Table(
+    "custom_fields",
+    library_tables,
+    Column("id", ForeignKey("identities.id"), primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("unit", Text),
+    Column("choices", Text),
+    Column("help", Text),
+    Column("deleted", Integer, nullable=False, server_default="0"),
+)
+"""``key`` is its query key; values are assertions of photos under the field ``custom:<uid>``."""
 
 # --- kept for exchange and for several processes ------------------------------------------------
 

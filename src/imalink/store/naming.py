@@ -1,0 +1,43 @@
+"""From uids to rows and back."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Table, select
+
+from imalink.store import contents
+from imalink.store.opening import uid_text
+from imalink.store.tables import aliases, identities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def row_of(connection: Connection, uid: str) -> int | None:
+    """Return the identity row of a uid, following aliases; None where it is not known."""
+    try:
+        raw = uuid.UUID(uid).bytes
+    except ValueError:
+        return None
+    alias = connection.execute(select(aliases.c.identity_id).where(aliases.c.uid == raw)).scalar()
+    if alias is not None:
+        return int(alias)
+    found = connection.execute(select(identities.c.id).where(identities.c.uid == raw)).scalar()
+    return None if found is None else int(found)
+
+
+def uids_of(connection: Connection, rows: Iterable[int]) -> dict[int, str]:
+    """Return the uids of identity rows."""
+    found: dict[int, str] = {}
+    for chunk in contents.chunks(rows):
+        for row, uid in connection.execute(select(identities.c.id, identities.c.uid).where(identities.c.id.in_(chunk))):
+            found[row] = uid_text(uid)
+    return found
+
+
+def named_row(connection: Connection, uid: str, table: Table) -> int | None:
+    """Return the row of a uid where it has one in ``table``."""
+    row = row_of(connection, uid)
+    return None if row is None else connection.execute(select(table.c.id).where(table.c.id == row)).scalar()
