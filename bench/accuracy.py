@@ -103,7 +103,7 @@ def by_library(folder: Path, library: Path) -> Read:
 
 def observed_of(shown: Record) -> Record:
     """Return a photo of ``imalink show --json`` in the form that one reading has."""
-    known = {**shown["details"], "id": shown["id"], "keywords": shown["tags"], "regions": shown["regions"]}
+    known = {**shown["details"], "id": shown["id"], "keywords": words_of(shown), "regions": shown["regions"]}
     offset = known.get("utc_offset")
     if isinstance(offset, str):
         known["utc_offset"] = (int(offset[1:3]) * 60 + int(offset[4:6])) * (-1 if offset[0] == "-" else 1)
@@ -112,6 +112,19 @@ def observed_of(shown: Record) -> Record:
     if str(known.get("taken_source")).startswith("Name."):
         known["taken"] = None  # a guess from names, marked as such; exiftool makes none
     return known
+
+
+def words_of(shown: Record) -> list[str]:
+    """Return the tags that are keywords: persons named in the picture are tags as well, which exiftool lists apart."""
+    flat, people = set(shown["details"].get("keywords", ())), set(shown["details"].get("people", ()))
+    words = []
+    for tag in shown["tags"]:
+        person = tag.removeprefix("People/")
+        if person == tag or person not in people:
+            words.append(tag)
+        elif person in flat or f"People|{person}" in flat:
+            words.append(tag if f"People|{person}" in flat else person)
+    return words
 
 
 def directly(folder: Path) -> Read:
