@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from starlette.routing import Route
 
-from imalink.web import detail_schemas, photo_schemas, schemas, storage_schemas
+from imalink.web import detail_schemas, photo_schemas, schemas, search_schemas, storage_schemas
 
 from .world import API, NOWHERE, PHOTOS, World, wait_until
 
@@ -36,7 +36,16 @@ def _ended(client: TestClient, scan_id: str) -> dict[str, Any]:
 
 
 CALLS: dict[tuple[str, str], tuple[Callable[[TestClient, World], Response], int, type | None]] = {
-    ("GET", f"{API}/photos"): (lambda c, w: c.get(f"{API}/photos?limit=3"), 200, schemas.PhotoPage),
+    ("GET", f"{API}/photos"): (lambda c, w: c.get(f"{API}/photos?limit=3"), 200, search_schemas.PhotoPage),
+    ("GET", f"{API}/facets"): (lambda c, w: c.get(f"{API}/facets?names=camera"), 200, search_schemas.FacetList),
+    ("GET", f"{API}/complete"): (lambda c, w: c.get(f"{API}/complete?q=cam"), 200, search_schemas.CompletionList),
+    ("GET", f"{API}/suggest"): (lambda c, w: c.get(f"{API}/suggest?q=camra"), 200, search_schemas.SuggestionList),
+    ("GET", f"{API}/clusters"): (lambda c, w: c.get(f"{API}/clusters?zoom=3"), 200, search_schemas.ClusterList),
+    ("GET", f"{API}/range"): (
+        lambda c, w: c.get(f"{API}/range?first={w.ids[1]}&last={w.ids[3]}"),
+        200,
+        search_schemas.Stretch,
+    ),
     ("GET", f"{API}/photos/{{id}}"): (lambda c, w: c.get(f"{API}/photos/{w.ids[0]}"), 200, photo_schemas.Photo),
     ("PATCH", f"{API}/photos/{{id}}"): (
         lambda c, w: c.patch(f"{API}/photos/{w.ids[0]}", json={"rating": 3}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from imalink.model.photo import Photo
+    from imalink.search.facets import Facet
 
 COLUMNS = (
     table.Column("Taken", 19),
@@ -27,6 +29,16 @@ COLUMNS = (
     table.Column("File"),
 )
 
+FACET_COLUMNS = (
+    table.Column("Field", 12),
+    table.Column("Photos", 9, right=True),
+    table.Column("Value", 30),
+    table.Column("Query"),
+)
+
+FACET_VALUES = 20
+"""Values that a facet lists unless --limit says otherwise."""
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
@@ -36,6 +48,8 @@ def register(app: typer.Typer) -> None:
             "imalink search camera:nikon year:2019",
             "imalink search --json 'rating:5' | jq -r .files[0].path",
             "imalink search lofoten --sort -rating --limit 20",
+            "imalink search rating:5 --facets camera,year",
+            "imalink search sort:random --seed 7 --limit 10",
             "imalink search -- -camera:nikon",
         ),
     )(command)
@@ -51,18 +65,39 @@ def command(
     limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Print at most N photos.")] = None,
     sort: Annotated[
         str, typer.Option(metavar="KEY", help="Order by this field; with - before it, the highest first.")
-    ] = "-taken",
+    ] = "",
+    seed: Annotated[
+        int | None, typer.Option(min=0, metavar="N", help="Which random order, with --sort random.")
+    ] = None,
+    facets: Annotated[
+        str, typer.Option(metavar="NAMES", help="Print the values of these fields and their counts, not the photos.")
+    ] = "",
+    ids_between: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="ID ID", help="Print the ids from one photo to another, in the order of the search."),
+    ] = None,
 ) -> None:
-    """Search for photos and print them.
+    """Search for photos and print them, the newest first unless the query or --sort says otherwise.
 
     With --json every line is one photo; values that are not known are null. A path is relative to its root and
     uses /; taken is local time; shutter is in seconds, focal_length in mm, altitude in metres; latitude and
     longitude are signed degrees; width and height are as displayed.
     """
+    from imalink.library import find
     from imalink.library.browse import search_all
 
+    text = " ".join(query or ())
     with invocation(context).open() as library:
-        photos = search_all(library, " ".join(query or ()), sort=sort, limit=limit)
+        if ids_between is not None:
+            for one in find.between(library, *ids_between, text, sort=sort or None, seed=seed, limit=limit).ids:
+                say(one)
+            return
+        if facets:
+            names = [name.strip() for name in facets.split(",") if name.strip()]
+            show_facets(find.facets(library, text, names, limit=limit or FACET_VALUES), json=json)
+            return
+        order = f"random.{seed}" if sort == "random" and seed is not None else sort
+        photos = search_all(library, text, sort=order or None, limit=limit)
         if json:
             for photo in photos:
                 dump(photo.to_json())
@@ -70,6 +105,26 @@ def command(
             number = table.show(COLUMNS, rows(photos))
             if not number:
                 say("no photos found", to=sys.stderr)
+
+
+def show_facets(found: list[Facet], *, json: bool) -> None:
+    """Print facets: one JSON object a line, or a table."""
+    if json:
+        for facet in found:
+            dump(asdict(facet))
+        return
+    table.show(FACET_COLUMNS, facet_rows(found))
+
+
+def facet_rows(found: list[Facet]) -> Iterator[list[str]]:
+    """Return a line for each value, and what is not listed."""
+    for facet in found:
+        for value in facet.values:
+            yield [facet.label, f"{value.count}", value.value, value.query]
+        if facet.more:
+            yield [facet.label, "", f"... and {facet.more} more", ""]
+        if facet.missing:
+            yield [facet.label, f"{facet.missing}", "(none)", f"missing:{facet.name}"]
 
 
 def rows(photos: Iterable[Photo]) -> Iterator[list[str]]:

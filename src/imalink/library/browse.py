@@ -216,10 +216,10 @@ def months(library: Library, query: str = "") -> Months:
 
 
 def month(
-    library: Library, month: str, query: str = "", *, after: str | None = None, limit: int = 2000
+    library: Library, month: str, query: str = "", *, after: str | None = None, offset: int = 0, limit: int = 2000
 ) -> MonthColumns:
-    """Return a page of one bucket of the timeline."""
-    page = library.follower.ready().read().bucket(month, query, after=after, limit=limit)
+    """Return a page of one bucket of the timeline; without a cursor it begins ``offset`` photos from its start."""
+    page = library.follower.ready().read().bucket(month, query, after=after, offset=offset, limit=limit)
     columns = MonthColumns(month, page.next)
     with library.store.library.read() as connection:
         for tile in load_tiles(connection, page.rows, library.root_states):

@@ -102,9 +102,9 @@ def _rest(reader: Reader, text: str) -> tantivy.Query | None:
     """Return the query of the rest of the text, None where it stands for all photos or cannot be understood."""
     try:
         root: Node = parse(text, typing=False).root
+        return None if isinstance(root, Everything) else reader.compiled(root)
     except QueryError:
         return None
-    return None if isinstance(root, Everything) else reader.compiled(root)
 
 
 def _keys(start: str) -> Iterator[tuple[str, str]]:

@@ -42,8 +42,13 @@ class Suggestion:
 
 
 def suggest(reader: Reader, query: str | Query) -> list[Suggestion]:
-    """Return queries near this one that find photos: other spellings first, then the query without one of its parts."""
+    """Return queries near this one that find photos, if it finds none itself.
+
+    Other spellings come first, then the query without one of its parts. Raises QueryError.
+    """
     parsed = parsed_query(query)
+    if reader.count(parsed):
+        return []
     found = [*_spellings(reader, parsed), *_without(reader, parsed)]
     return found[:MOST]
 

@@ -102,9 +102,17 @@ Sort = Annotated[
     str,
     Query(
         max_length=100,
-        description="A sortable field, `-` before it for descending; ties are broken so that pages never overlap.",
+        description="A sortable field, `-` before it for descending; `random`; empty for what the query says, else "
+        "`-taken`. Ties are broken so that pages never overlap.",
         examples=["-taken"],
     ),
+]
+Offset = Annotated[
+    int, Query(ge=0, le=10**9, description="Photos to skip before the page; a cursor in `after` comes before it.")
+]
+Seed = Annotated[
+    int | None,
+    Query(ge=0, le=2**53, description="Which random order, with `sort=random`; without one it is drawn by chance."),
 ]
 After = Annotated[
     str | None,

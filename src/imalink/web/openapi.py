@@ -31,6 +31,7 @@ Everything the page does, and more, for scripts and other programs.
 
 TAGS = [
     {"name": "photos", "description": "Find, show and edit photos."},
+    {"name": "search", "description": "Facets, completion, suggestions, the map, stretches of a result."},
     {"name": "timeline", "description": "Photos by month, in columns, for a grid of any length."},
     {"name": "scans", "description": "Roots, folders and scans: how photos come into the library."},
     {"name": "library", "description": "The library as a whole."},

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from imalink.model.field import FieldType
 from imalink.web.deps import EXAMPLE_UID, PATH_LIMIT, UID
-from imalink.web.photo_schemas import FileState, Photo, PhotoPatch
+from imalink.web.photo_schemas import FileState, PhotoPatch
 
 Uid = Annotated[str, Field(examples=[EXAMPLE_UID])]
 Count = Annotated[int, Field(ge=0)]
@@ -103,14 +103,6 @@ class FieldList(BaseModel):
     """The field catalogue, in the order people are shown it."""
 
     items: list[FieldItem]
-
-
-class PhotoPage(BaseModel):
-    """One page of a search."""
-
-    items: list[Photo]
-    next: str | None = Field(description="Give it as `after` for the next page; null on the last.")
-    total: Count = Field(description="Photos found in all.")
 
 
 class PhotoLink(BaseModel):

@@ -11,12 +11,14 @@ from imalink.web.routes import (
     pictures,
     roots,
     scans,
+    search,
     stats,
     storage,
 )
 
 ROUTERS = (
     photos.router,
+    search.router,
     pictures.router,
     edits.router,
     months.router,

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Query, Response
 
 from imalink.library import browse
 from imalink.web.answers import answer, members
-from imalink.web.deps import After, LibraryDep, QueryText
+from imalink.web.deps import After, LibraryDep, Offset, QueryText
 from imalink.web.schemas import MonthList, MonthPage
 
 router = APIRouter(prefix="/months", tags=["timeline"])
@@ -30,7 +30,8 @@ def get_month(
     ],
     query: QueryText = "",
     after: After = None,
+    offset: Offset = 0,
     limit: Annotated[int, Query(ge=1, le=5000, description="Photos a page.")] = 2000,
 ) -> Response:
     """What a grid needs of a month's photos, newest first, column by column; empty for a month without photos."""
-    return answer(members(browse.month(library, month, query, after=after, limit=limit)))
+    return answer(members(browse.month(library, month, query, after=after, offset=offset, limit=limit)))

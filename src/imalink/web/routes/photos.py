@@ -5,15 +5,17 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from imalink.library import browse, details
+from imalink.library import browse, details, find
 from imalink.library import edit as editing
 from imalink.library import explain as explaining
 from imalink.web.answers import answer, members
-from imalink.web.deps import After, LibraryDep, PhotoId, QueryText, Sort
+from imalink.web.deps import After, LibraryDep, Offset, PhotoId, QueryText, Seed, Sort
 from imalink.web.detail_schemas import Details, ExplainedField, ExplanationList, RegionList
 from imalink.web.openapi import problems
 from imalink.web.photo_schemas import Photo, PhotoPatch
-from imalink.web.schemas import Neighbours, PhotoPage, TagList
+from imalink.web.routes.search import named
+from imalink.web.schemas import Neighbours, TagList
+from imalink.web.search_schemas import PhotoPage
 
 router = APIRouter(prefix="/photos", tags=["photos"])
 
@@ -22,13 +24,31 @@ router = APIRouter(prefix="/photos", tags=["photos"])
 def search_photos(
     library: LibraryDep,
     query: QueryText = "",
-    sort: Sort = "-taken",
+    sort: Sort = "",
+    seed: Seed = None,
     after: After = None,
+    offset: Offset = 0,
+    at: Annotated[
+        str | None,
+        Query(max_length=50, description="Begin at this date, in an order by capture time.", examples=["2019-03"]),
+    ] = None,
     limit: Annotated[int, Query(ge=1, le=500, description="Photos a page.")] = 100,
+    months: Annotated[bool, Query(description="Count the photos found by month too.")] = False,
+    facets: Annotated[
+        str, Query(max_length=1000, description="Facets to count too, parted by commas.", examples=["camera,year"])
+    ] = "",
 ) -> Response:
-    """A page of the photos that a query finds. Pages stay whole while photos are added."""
-    page = browse.search(library, query, sort=sort, after=after, limit=limit)
-    return answer({"items": [photo.to_json() for photo in page.items], "next": page.next, "total": page.total})
+    """A page of the photos that a query finds, from one state of the index. Pages stay whole while photos are added."""
+    page = find.find(
+        library, query, sort=sort or None, seed=seed, after=after, offset=offset, at=at, limit=limit, months=months,
+        facets=named(facets),
+    )  # fmt: skip
+    return answer({
+        **members(page),
+        "items": [photo.to_json() for photo in page.items],
+        "months": None if page.months is None else [members(month) for month in page.months],
+        "facets": None if page.facets is None else [asdict(facet) for facet in page.facets],
+    })  # fmt: skip
 
 
 @router.get("/{id}", summary="Show one photo", response_model=Photo, responses=problems(404))
@@ -52,11 +72,11 @@ def get_neighbours(
     library: LibraryDep,
     photo_id: PhotoId,
     query: QueryText = "",
-    sort: Sort = "-taken",
+    sort: Sort = "",
     count: Annotated[int, Query(ge=1, le=50, description="Photos on either side.")] = 2,
 ) -> Response:
     """The photos before and after one in the order of a search, which has to find it, for the viewer."""
-    return answer(asdict(browse.neighbours(library, photo_id, query, sort=sort, count=count)))
+    return answer(asdict(browse.neighbours(library, photo_id, query, sort=sort or None, count=count)))
 
 
 @router.get("/{id}/tags", summary="Show a photo's raw tags", response_model=TagList, responses=problems(404))
