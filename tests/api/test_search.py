@@ -121,7 +121,8 @@ def test_the_map_of_photos_without_positions_is_empty(client: TestClient, world:
 BAD = [
     "(" * 3000, "a " * 1500, '"open', "camra:x", "rating:9", "x'); drop table photos; --:1", '<b>x</b> foo:"<script>"',
     "date:2020..2019", "similar:abcd", "near:Nowhere,5km", "id:xyz", "count(camera)>1", "sort:nothing",
-    "duration:1:2:3:4", "a or", "not", "iso:" + "9" * 3000, "file:*a*a*a*a*a*a*a*a*a", "visibility:seen", "any 9 of (a, b)",
+    "duration:1:2:3:4", "a or", "not", "iso:" + "9" * 3000, "visibility:seen", "any 9 of (a, b)",
+    "file:*a*a*a*a*a*a*a*a*a",
 ]  # fmt: skip
 
 

@@ -102,7 +102,7 @@ def find(
     moment = _moment(at, sort, query) if at else None
     page = reader.page(query, order, after=after, offset=offset, at=moment, limit=limit)
     with library.store.library.read() as connection:
-        photos = load_photos(connection, page.rows, library.root_states)
+        photos = load_photos(connection, page.rows, library.root_states, library.store.tag_trees)
     return Found(
         photos,
         page.next,
