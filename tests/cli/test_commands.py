@@ -302,4 +302,4 @@ def test_a_changed_and_a_vanished_file(fresh: Program, photos: Path, tmp_path: P
     (mine / "IMG_0001.jpg").unlink()
     picture(mine / "IMG_0002.jpg", (10, 10, 10), "2019:06:06 10:11:13")
     report = fresh("scan", "--json").json
-    assert (report["missing"], report["changed"], report["unchanged"]) == (1, 1, 1)
+    assert (report["missing"], report["replaced"], report["new"], report["unchanged"]) == (2, 1, 1, 1)

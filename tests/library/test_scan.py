@@ -222,7 +222,7 @@ class TestMissing:
         assert some.scan().missing == 0
         shutil.copy2(some.base / "kept.jpg", some.path("2019/IMG_2.jpg"))
         report = some.scan()
-        assert (report.moved, report.new) == (1, 0)
+        assert (report.moved, report.back, report.new) == (1, 1, 0)
         photo = browse.photo(some.library, uid)
         assert (photo.state, photo.rating, len(photo.files)) == ("present", 3, 1)
 

@@ -140,6 +140,17 @@ class World:
         edit(self.library, ids=[uid], values={"rating": stars})
         return uid
 
+    def rate_id(self, uid: str, stars: int) -> None:
+        edit(self.library, ids=[uid], values={"rating": stars})
+
+    def rate_at(self, name: str, stars: int) -> str:
+        """Rate the photo whose file of that name is there."""
+        (uid,) = [
+            photo.id for photo in self.photos() for file in photo.files if (file.path, file.state) == (name, "present")
+        ]
+        self.rate_id(uid, stars)
+        return uid
+
 
 class _Inline:
     """Stands for the pool: reads at once, in this process."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from imalink.errors import ScanBusy
 from imalink.library import lossguard
-from imalink.model.report import RootNote
+from imalink.model.happening import Happening
+from imalink.model.report import EVENTS_LISTED, RootNote
 from imalink.progress import Snapshot
-from imalink.store import reconcile, sessions
+from imalink.store import fileevents, moving, sessions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from imalink.model.report import ScanReport
     from imalink.model.rootstate import RootPresence
     from imalink.progress import Progress
+    from imalink.store.intake import Outcome
     from imalink.store.leases import Lease
+    from imalink.store.moving import Move
     from imalink.store.roots import Root
 
 INDEX_SECONDS = (0.5, 1.5, 4.0)
@@ -36,9 +39,17 @@ def step(waits: Sequence[float], number: int) -> float:
     return waits[min(number, len(waits) - 1)]
 
 
+def _below(start: bytes, folder: bytes) -> bool:
+    return not start or folder == start or folder.startswith(start + b"/")
+
+
 @dataclass
 class Session:
-    """What the scans of all roots of one run share: session row, report, progress."""
+    """What the scans of all roots of one run share: session row, report, progress.
+
+    ``looked`` is when each root had last been scanned whole before this run (ms since 1970 UTC); ``walked`` are the
+    roots, with the folder begun at, that were walked to any depth.
+    """
 
     library: Library
     report: ScanReport
@@ -51,7 +62,8 @@ class Session:
     photos: int = 0
     walking: bool = True
     roots: set[int] = field(default_factory=set)
-    gone: set[int] = field(default_factory=set)
+    looked: dict[int, int | None] = field(default_factory=dict)
+    walked: list[tuple[int, bytes]] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     _marks: collections.deque[tuple[float, int]] = field(default_factory=collections.deque)
     _reported: float = 0.0
@@ -106,6 +118,36 @@ class Session:
             self._indexed = time.monotonic()
             self._commits += 1
 
+    def take(self, outcome: Outcome) -> None:
+        """Add what a batch did to the report."""
+        happened, report = outcome.happened, self.report
+        report.new += happened.get(Happening.NEW, 0)
+        report.copied += happened.get(Happening.COPIED, 0)
+        report.changed += happened.get(Happening.CHANGED, 0)
+        report.rewritten += happened.get(Happening.REWRITTEN, 0)
+        report.unchanged += happened.get(Happening.UNCHANGED, 0)
+        report.moved += happened.get(Happening.BACK, 0)
+        report.back += happened.get(Happening.BACK, 0)
+        report.missing += happened.get(Happening.REPLACED, 0)
+        report.replaced += happened.get(Happening.REPLACED, 0)
+        self.photos += outcome.photos
+
+    def _count(self, move: Move, row: int) -> None:
+        """Add a file that was found again to the report, in place of what it had been taken for."""
+        report = self.report
+        report.missing -= Happening.MISSING in move.noted or Happening.REPLACED in move.noted
+        report.replaced -= Happening.REPLACED in move.noted
+        if move.session == row:
+            report.new -= 1
+            report.copied -= Happening.COPIED in move.noted
+        elif any(root == move.root and _below(start, move.folder) for root, start in self.walked):
+            report.unchanged -= 1
+        else:
+            return
+        report.moved += 1
+        if move.kind is not Happening.MOVED:
+            setattr(report, move.kind.word, getattr(report, move.kind.word) + 1)
+
     def finish(self, *, whole: bool) -> None:
         """Follow moves over all roots and close the import session; ``whole``: all roots were scanned."""
         store = self.library.store
@@ -115,17 +157,14 @@ class Session:
             return
         row = self.ensure_row()
         with store.library.write() as connection:
-            self.report.missing += lossguard.mark(connection, store, self.losses)
-            for move in reconcile.follow_moves(connection, store, row):
-                self.report.missing -= move.file in self.gone
-                if move.session == row:
-                    self.report.moved += 1
-                    self.report.new -= 1
-                elif move.root in self.roots:  # met as new by a scan that was interrupted, as known by this one
-                    self.report.moved += 1
-                    self.report.unchanged -= 1
+            self.report.missing += lossguard.mark(connection, store, self.losses, row)
+            followed = moving.follow_moves(connection, store, row, self.looked)
+            self.report.proposed += followed.proposed
+            for move in followed.moves:
+                self._count(move, row)
             lossguard.settle(connection, store, self.losses, row, self.report)
             if whole:
                 sessions.close_interrupted(connection, row)
+            self.report.events = fileevents.listed(connection, row, EVENTS_LISTED)
             sessions.end(connection, row, self.report)
         self.tick("done", force=True)

@@ -39,9 +39,9 @@ def is_doubted(root: Root, lost: int, known: int) -> bool:
     return not believed and is_loss(lost, known)
 
 
-def mark(connection: Connection, store: Store, losses: Sequence[Loss]) -> int:
+def mark(connection: Connection, store: Store, losses: Sequence[Loss], session: int) -> int:
     """Mark doubted losses as missing for the time in which moves are followed; return how many files."""
-    return sum(reconcile.mark_missing(connection, store, loss.files) for loss in losses)
+    return sum(reconcile.mark_missing(connection, store, loss.files, session) for loss in losses)
 
 
 def settle(connection: Connection, store: Store, losses: Sequence[Loss], session: int, report: ScanReport) -> None:

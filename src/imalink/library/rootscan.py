@@ -180,6 +180,9 @@ class RootScan:
     def run(self) -> None:
         """Scan; on cancellation keep what was read and re-raise."""
         self._session.roots.add(self._root.row)
+        self._session.looked[self._root.row] = self._root.scanned_at
+        if self._options.depth is None:
+            self._session.walked.append((self._root.row, self._start))
         self._load_folders()
         with self._library.store.library.look() as reader:
             self._reader = reader
@@ -485,11 +488,7 @@ class RootScan:
         self._flushed = time.monotonic()
         if not self._batch:
             return
-        outcome = Intake(self._library.store, self._session.ensure_row()).write(self._batch)
-        self._report.new += outcome.new
-        self._report.changed += outcome.changed
-        self._report.unchanged += outcome.touched
-        self._session.photos += outcome.photos
+        self._session.take(Intake(self._library.store, self._session.ensure_row()).write(self._batch))
         self._batch.clear()
         self._flushes += 1
 
@@ -518,7 +517,6 @@ class RootScan:
             if self._is_elsewhere(folder) or (not self._is_blind(folder) and presence.gone(folder, name))
         ]
         if gone:
-            self._session.gone.update(gone)
             held = 0
             if len(gone) >= LOSS_FILES:
                 with store.library.read() as connection:
@@ -526,8 +524,9 @@ class RootScan:
             if is_doubted(self._root, len(gone), held):
                 self._session.losses.append(Loss(self._root.row, gone, held))
                 return
+            session = self._session.ensure_row()
             with store.library.write() as connection:
-                self._report.missing += reconcile.mark_missing(connection, store, gone)
+                self._report.missing += reconcile.mark_missing(connection, store, gone, session)
 
     def _is_elsewhere(self, folder: bytes) -> bool:
         """Say whether a folder belongs to another root by now."""

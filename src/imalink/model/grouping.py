@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from imalink.model.filekind import FileKind
-from imalink.model.taken import same_moment
+from imalink.model.taken import parse, same_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 NEAR = 31
 STRANGE = 90
 RELIABLE_QUALITY = 50
+SERIES_MS = 60_000
 CROP_TOLERANCE = 0.03
 """Relative difference of aspect ratios up to which HotHashes of two renditions can be compared."""
 
@@ -257,11 +258,24 @@ def group(incoming: Sequence[Facts], existing: Sequence[Facts], stems: dict[int,
     ]
 
 
+def _in_series(one: str | None, other: str | None) -> bool:
+    """Say whether two capture times are exact, differ, and lie within the same minute."""
+    if one is None or other is None or same_moment(one, other):
+        return False
+    exact = same_moment(one, one) and same_moment(other, other)
+    return exact and abs(parse(one).start - parse(other).start) < SERIES_MS
+
+
 def still_the_same(before: Facts, after: Facts) -> bool:
-    """Say whether new content at a known path is still the same picture (edited, metadata rewritten)."""
+    """Say whether new content at a known path is still the same picture (edited, metadata rewritten).
+
+    A picture near by, taken within the same minute and yet at another moment, is its neighbour in a series.
+    """
     if before.fingerprint == after.fingerprint:
         return True
     a, b = before.hothash, after.hothash
+    if (a is None or b is None or a.bits != b.bits) and _in_series(before.taken, after.taken):
+        return False
     reliable = a is not None and b is not None and a.quality >= RELIABLE_QUALITY and b.quality >= RELIABLE_QUALITY
     if reliable and a is not None and b is not None and a.distance(b) <= NEAR:
         return not (before.taken and after.taken and before.camera and after.camera) or (

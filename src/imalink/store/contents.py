@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from itertools import islice
@@ -89,6 +90,24 @@ def load(connection: Connection, fingerprints: Iterable[bytes]) -> dict[bytes, C
         ):
             hothash = HotHash(bits, quality) if bits is not None else None
             found[fingerprint] = Content(Observed.from_json(json.loads(observed)), hothash, width is not None)
+    return found
+
+
+def pictures(connection: Connection, fingerprints: Iterable[bytes]) -> dict[bytes, bytes]:
+    """Return a digest of what each content shows: equal for files that differ in metadata only.
+
+    It is taken over the hotpreview and the HotHash. Both follow from the decoded picture alone, so equal pixels give
+    equal digests; a retouch too small to show in a preview of that size is not noticed. Contents without a preview
+    are left out.
+    """
+    found: dict[bytes, bytes] = {}
+    for chunk in chunks(set(fingerprints), 100):
+        for fingerprint, jpeg, hothash in connection.execute(
+            select(contents.c.fingerprint, contents.c.hotpreview, contents.c.hothash).where(
+                contents.c.fingerprint.in_(chunk), contents.c.hotpreview.is_not(None)
+            )
+        ):
+            found[fingerprint] = hashlib.blake2b(jpeg + (hothash or b""), digest_size=16).digest()
     return found
 
 

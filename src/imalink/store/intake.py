@@ -6,14 +6,17 @@ refers to, never a file that counts as read and is not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, func, insert, select, tuple_, update
 
 from imalink.model.filekind import FileKind
-from imalink.model.grouping import Facts, Group, group, still_the_same
-from imalink.store import contents
+from imalink.model.grouping import Facts, Group, group
+from imalink.model.happening import Happening
+from imalink.store import contents, fileevents
+from imalink.store.fate import Fates
 from imalink.store.merging import merge_photos
 from imalink.store.opening import Store, new_uid
 from imalink.store.projection import project
@@ -21,14 +24,10 @@ from imalink.store.sequence import next_identity, next_sequence, now_ms
 from imalink.store.tables import FileState, IdentityKind, TermKind, files, identities, photos
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from imalink.errors import Failure
     from imalink.model.reading import Reading
-
-
-DAMAGED = frozenset({"truncated", "undecodable", "empty"})
-"""Failures of a file of which only a part was seen: whatever stands in its place later is the whole of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +58,33 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a batch did: files new, changed and merely touched (same bytes), photos made."""
+    """What a batch did: files by what happened to them (``UNCHANGED``: merely touched, same bytes), photos made.
 
-    new: int
-    changed: int
-    touched: int
+    ``NEW`` includes ``COPIED``; ``CHANGED`` includes ``REWRITTEN``.
+    """
+
+    happened: Mapping[Happening, int]
     photos: int
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What a batch comes to, before anything of it is written."""
+
+    next_file: int
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    newcomers: list[Facts] = field(default_factory=list)
+    settled: list[Facts] = field(default_factory=list)
+    stems: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    dirty: set[int] = field(default_factory=set)
+    gone: list[Any] = field(default_factory=list)
+    events: list[tuple[int, int | None, Happening, Incoming]] = field(default_factory=list)
+    counts: Counter[Happening] = field(default_factory=Counter)
+
+    def new_key(self) -> int:
+        """Return an id for a new file."""
+        self.next_file += 1
+        return self.next_file - 1
 
 
 def _facts(item: Incoming, key: int, photo: int | None, content: contents.Content | None) -> Facts:
@@ -100,10 +120,9 @@ def _shows_something(item: Incoming, content: contents.Content | None) -> bool:
 class Intake:
     """Writes batches of one import session."""
 
-    def __init__(self, store: Store, session: int, may_merge: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, store: Store, session: int) -> None:
         self._store = store
         self._session = session
-        self._may_merge = may_merge
 
     def write(self, batch: Sequence[Incoming]) -> Outcome:
         """Store a batch; all of it or, on an error, none of it."""
@@ -115,9 +134,11 @@ class Intake:
     def _write(self, connection: Connection, batch: Sequence[Incoming]) -> Outcome:
         store = self._store
         before = self._rows(connection, [item.row for item in batch if item.row is not None])
+        away = self._missing_at(connection, batch)
         wanted = {item.reading.fingerprint for item in batch if item.reading}
         wanted |= {row.fingerprint for row in before.values() if row.fingerprint}
-        relatives = self._relatives(connection, batch, set(before))
+        wanted |= {row.fingerprint for rows in away.values() for row in rows if row.fingerprint}
+        relatives = self._relatives(connection, batch)
         wanted |= {row.fingerprint for row in relatives if row.fingerprint}
         known = {
             item.reading.fingerprint: contents.content_of(item.reading)
@@ -126,58 +147,158 @@ class Intake:
         }
         with store.derived.read() as derived:
             known.update(contents.load(derived, wanted - known.keys()))
-        formats = self._format_names(connection, [*before.values(), *relatives])
-
-        next_file = int(connection.execute(select(func.coalesce(func.max(files.c.id), 0))).scalar_one()) + 1
-        rows: list[dict[str, Any]] = []
-        newcomers: list[Facts] = []
-        stems: dict[int, tuple[int, ...]] = {}
-        counts = {"new": 0, "changed": 0, "touched": 0}
-        dirty: set[int] = set()
-        missing: list[int] = []
-        settled: list[Facts] = []
-        for item in batch:
-            content = known.get(item.reading.fingerprint) if item.reading else None
-            old = before.get(item.row) if item.row is not None else None
-            key, photo = (old.id, old.photo_id) if old is not None else (next_file, None)
-            if old is None:
-                counts["new"] += 1
-                next_file += 1
-            elif item.reading and old.fingerprint == item.reading.fingerprint:
-                counts["touched"] += 1
-            else:
-                counts["changed"] += 1
-                if photo is not None and item.reading and not self._same_picture(old, item, content, known, formats):
-                    missing.append(old.id)
-                    dirty.add(photo)
-                    key, photo = next_file, None
-                    next_file += 1
-            facts = _facts(item, key, photo, content)
-            if photo is None and (item.kind > FileKind.RAW or _shows_something(item, content)):
-                newcomers.append(facts)
-                stems[key] = tuple(_bucket(stem) for stem in item.stems)
-            if old is not None and item.reading is None:
-                rows.append(self._failed_row(old, item))
-            else:
-                rows.append(self._file_row(connection, item, key, photo, content, new=key not in before))
-            if photo is not None:
-                dirty.add(photo)
-                settled.append(facts if item.reading else self._stored_facts(old, known, formats))
-                stems[key] = tuple(_bucket(stem) for stem in item.stems)
-        existing = [*settled, *self._existing_facts(relatives, known, formats, stems)]
-        groups = group(newcomers, existing, stems) if newcomers else []
-        if missing:
-            connection.execute(update(files).where(files.c.id.in_(missing)).values(state=int(FileState.MISSING)))
+            formats = self._format_names(
+                connection, [*before.values(), *relatives, *(row for rows in away.values() for row in rows)]
+            )
+            fates = Fates(
+                connection, derived, known,
+                lambda row: self._stored_facts(row, known, formats),
+                [*before.values(), *relatives],
+                [(item, before[item.row]) for item in batch if item.row is not None],
+            )  # fmt: skip
+            plan = self._plan(connection, batch, before, away, fates, known, formats)
+        own = {row["id"] for row in plan.rows}
+        met = own | {row.id for row in plan.gone}
+        existing = [
+            *plan.settled,
+            *self._existing_facts([row for row in relatives if row.id not in met], known, formats, plan.stems),
+        ]
+        groups = group(plan.newcomers, existing, plan.stems) if plan.newcomers else []
+        stamp = now_ms()
+        for chunk in contents.chunks(row.id for row in plan.gone):
+            connection.execute(
+                update(files).where(files.c.id.in_(chunk)).values(state=int(FileState.MISSING), missing_at=stamp)
+            )
         sequence = next_sequence(connection)
-        placed, made = self._place(connection, groups, newcomers, sequence)
-        self._save_rows(connection, rows, placed)
-        own = {row["id"] for row in rows}
+        placed, made = self._place(connection, groups, plan.newcomers, sequence)
+        self._save_rows(connection, plan.rows, placed)
         for key, (photo, reason) in placed.items():
             if key not in own:  # a sidecar that waited for its picture
                 connection.execute(update(files).where(files.c.id == key).values(photo_id=photo, reason_id=reason))
-        dirty.update(photo for photo, _ in placed.values())
-        project(connection, store, dirty, sequence=sequence, known=known)
-        return Outcome(counts["new"], counts["changed"], counts["touched"], made)
+        plan.dirty.update(photo for photo, _ in placed.values())
+        self._note(connection, plan)
+        project(connection, store, plan.dirty, sequence=sequence, known=known)
+        return Outcome(plan.counts, made)
+
+    def _plan(
+        self,
+        connection: Connection,
+        batch: Sequence[Incoming],
+        before: Mapping[int, Any],
+        away: Mapping[tuple[int, bytes], list[Any]],
+        fates: Fates,
+        known: Mapping[bytes, contents.Content],
+        formats: Mapping[int, str],
+    ) -> _Plan:
+        """Decide what happened to each file of a batch."""
+        first = int(connection.execute(select(func.coalesce(func.max(files.c.id), 0))).scalar_one()) + 1
+        plan = _Plan(first)
+        for item in batch:
+            content = known.get(item.reading.fingerprint) if item.reading else None
+            old = before.get(item.row) if item.row is not None else None
+            after = _facts(item, old.id if old is not None else 0, old.photo_id if old is not None else None, content)
+            happened = fates.of(old, item, after) if old is not None else Happening.NEW
+            if old is not None and happened is Happening.REPLACED:
+                plan.gone.append(old)
+                plan.dirty.add(old.photo_id)
+                plan.settled.append(self._stored_facts(old, known, formats))
+                plan.events.append((old.id, old.photo_id, Happening.REPLACED, item))
+                plan.counts[Happening.REPLACED] += 1
+                old, happened = None, Happening.NEW
+            if old is None:
+                old = fates.returned(away.get((item.folder, item.name), []), item, after)
+                if old is not None:
+                    away[item.folder, item.name].remove(old)
+                    happened = Happening.BACK
+            self._add(connection, plan, item, old, happened, content, known, formats)
+        return plan
+
+    def _add(
+        self,
+        connection: Connection,
+        plan: _Plan,
+        item: Incoming,
+        old: Any | None,
+        happened: Happening,
+        content: contents.Content | None,
+        known: Mapping[bytes, contents.Content],
+        formats: Mapping[int, str],
+    ) -> None:
+        """Add one file to a plan, ``old`` its row where the library knew it."""
+        key, photo = (old.id, old.photo_id) if old is not None else (plan.new_key(), None)
+        facts = _facts(item, key, photo, content)
+        if photo is None and (item.kind > FileKind.RAW or _shows_something(item, content)):
+            plan.newcomers.append(facts)
+            plan.stems[key] = tuple(_bucket(stem) for stem in item.stems)
+        if old is not None and item.reading is None:
+            plan.rows.append(self._failed_row(old, item))
+        else:
+            plan.rows.append(self._file_row(connection, item, key, photo, content, new=old is None))
+        if photo is not None:
+            plan.dirty.add(photo)
+            plan.settled.append(facts if item.reading else self._stored_facts(old, known, formats))
+            plan.stems[key] = tuple(_bucket(stem) for stem in item.stems)
+        plan.counts[happened] += 1
+        if happened is Happening.REWRITTEN:
+            plan.counts[Happening.CHANGED] += 1
+        if happened is not Happening.UNCHANGED:
+            plan.events.append((key, photo, happened, item))
+
+    def _note(self, connection: Connection, plan: _Plan) -> None:
+        """Keep what happened to known files, and which new ones are copies of them."""
+        fresh = {
+            key: item.reading.fingerprint
+            for key, _, happened, item in plan.events
+            if happened is Happening.NEW and item.reading and item.size and item.kind <= FileKind.RAW
+        }
+        sources: dict[bytes, int] = {}
+        for chunk in contents.chunks(set(fresh.values())):
+            sources.update(
+                connection.execute(
+                    select(files.c.fingerprint, func.min(files.c.id))
+                    .where(
+                        files.c.fingerprint.in_(chunk),
+                        files.c.state == int(FileState.PRESENT),
+                        files.c.session_id != self._session,
+                    )
+                    .group_by(files.c.fingerprint)
+                ).all()
+            )
+        plan.counts[Happening.COPIED] = sum(fingerprint in sources for fingerprint in fresh.values())
+        told = [
+            event
+            for event in plan.events
+            if event[2] is not Happening.NEW or (event[0] in fresh and fresh[event[0]] in sources)
+        ]
+        if not told:
+            return
+        places = fileevents.folder_places(connection, (item.folder for *_, item in told))
+        origins = fileevents.file_texts(connection, sources.values())
+        happened: list[fileevents.Happened] = []
+        for key, photo, kind, item in told:
+            here = fileevents.place_text(*places[item.folder], item.name)
+            if kind is Happening.NEW:
+                source = origins[sources[fresh[key]]]
+                happened.append(fileevents.Happened(key, None, Happening.COPIED, source, here))
+            elif kind is Happening.REPLACED:
+                happened.append(fileevents.Happened(key, photo, kind, here, None))
+            else:
+                happened.append(fileevents.Happened(key, photo, kind, None if kind is Happening.BACK else here, here))
+        fileevents.record(connection, self._session, happened)
+
+    def _missing_at(self, connection: Connection, batch: Sequence[Incoming]) -> dict[tuple[int, bytes], list[Any]]:
+        """Return the missing files that lay where files of the batch lie, those missed last first."""
+        found: dict[tuple[int, bytes], list[Any]] = {}
+        places = {(item.folder, item.name) for item in batch}
+        for chunk in contents.chunks({item.stems[0] for item in batch}):
+            for row in connection.execute(
+                select(files)
+                .where(tuple_(files.c.stem, files.c.folder_id).in_(chunk), files.c.state == int(FileState.MISSING))
+                .order_by(files.c.missing_at.desc(), files.c.id.desc())
+            ):
+                if (row.folder_id, row.name) in places:
+                    found.setdefault((row.folder_id, row.name), []).append(row)
+        return found
 
     def _rows(self, connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
         found: dict[int, Any] = {}
@@ -186,7 +307,7 @@ class Intake:
                 found[row.id] = row
         return found
 
-    def _relatives(self, connection: Connection, batch: Sequence[Incoming], own: set[int]) -> list[Any]:
+    def _relatives(self, connection: Connection, batch: Sequence[Incoming]) -> list[Any]:
         """Return known files that share a content or a stem with the batch, one a photo for each content."""
         found: dict[int, Any] = {}
         shown = [item.reading for item in batch if item.reading and item.reading.format and item.kind <= FileKind.RAW]
@@ -207,7 +328,7 @@ class Intake:
                 )
             ):
                 found[row.id] = row
-        return [row for row in found.values() if row.id not in own]
+        return list(found.values())
 
     def _format_names(self, connection: Connection, rows: Iterable[Any]) -> dict[int, str]:
         from imalink.store.tables import terms
@@ -251,20 +372,6 @@ class Intake:
             stems[row.id] = (_bucket((row.stem, row.folder_id)),)
         return facts
 
-    def _same_picture(
-        self,
-        old: Any,
-        item: Incoming,
-        content: contents.Content | None,
-        known: Mapping[bytes, contents.Content],
-        formats: Mapping[int, str],
-    ) -> bool:
-        if item.kind > FileKind.RAW:
-            return True
-        if old.failure and old.failure.partition(":")[0] in DAMAGED:
-            return True  # it was being copied, or has been restored
-        return still_the_same(self._stored_facts(old, known, formats), _facts(item, old.id, old.photo_id, content))
-
     def _file_row(
         self,
         connection: Connection,
@@ -292,6 +399,7 @@ class Intake:
             if reading and reading.format
             else None,
             "state": int(FileState.PRESENT),
+            "missing_at": None,
             "pending": int(item.unsettled),
             "size": item.size,
             "mtime_ns": item.mtime_ns,
@@ -311,6 +419,8 @@ class Intake:
         row.update(
             new=False,
             name=item.name,
+            state=int(FileState.PRESENT),
+            missing_at=None,
             size=item.size,
             mtime_ns=item.mtime_ns,
             hard_link=item.hard_link,
@@ -367,19 +477,17 @@ class Intake:
         if added:
             connection.execute(insert(files), added)
         if altered:
-            columns = [name for name in altered[0] if name not in ("id", "session_id", "reason_id")]
+            columns = [name for name in altered[0] if name in _RENEWED]
             connection.execute(
                 update(files).where(files.c.id == bindparam("row")).values({name: bindparam(name) for name in columns}),
                 [{"row": row["id"], **{name: row[name] for name in columns}} for row in altered],
             )
 
 
+_RENEWED = frozenset(files.c.keys()) - {"id", "session_id", "reason_id"}
+"""What a look at a known file may change in its row."""
+
+
 def _bucket(place: tuple[int, int]) -> int:
     """Return one number for a (stem, folder) place."""
     return place[0] * (1 << 40) + place[1]
-
-
-def forget_files(connection: Connection, ids: Iterable[int]) -> None:
-    """Delete file rows."""
-    for chunk in contents.chunks(ids):
-        connection.execute(delete(files).where(files.c.id.in_(chunk)))

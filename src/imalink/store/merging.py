@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, delete, insert, select, update
 
 from imalink.store.tables import (
     aliases,
     assertions,
     collection_photos,
     files,
+    foreign_leftovers,
     grouping_proposals,
     identities,
     links,
@@ -25,7 +25,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def _conflict(connection: Connection, keep: int, other: int) -> bool:
+def propose(
+    connection: Connection, keep: int, other: int, reason: str, *, missing: int | None = None, found: int | None = None
+) -> bool:
+    """Keep for a person to decide that two photos may be one, ``missing`` the file that ``found`` may be.
+
+    Returns False where that was proposed or dismissed before, be it the other way round.
+    """
+    pair = (keep, other)
+    known = select(grouping_proposals.c.photo_id).where(
+        grouping_proposals.c.photo_id.in_(pair), grouping_proposals.c.other_id.in_(pair)
+    )
+    if keep == other or connection.execute(known).first() is not None:
+        return False
+    connection.execute(
+        insert(grouping_proposals).values(
+            photo_id=keep, other_id=other, reason=reason, missing_id=missing, found_id=found
+        )
+    )
+    return True
+
+
+def conflict(connection: Connection, keep: int, other: int) -> bool:
     """Say whether the user said different things of the same field of the two photos."""
     said: dict[int, str | None] = {}
     for target, field, value in connection.execute(
@@ -40,17 +61,18 @@ def _conflict(connection: Connection, keep: int, other: int) -> bool:
     return False
 
 
-def merge_photos(connection: Connection, keep: int, others: Iterable[int], sequence: int, reason: str) -> None:
+def merge_photos(connection: Connection, keep: int, others: Iterable[int], sequence: int, reason: str) -> list[int]:
     """Make the files and words of the other photos those of ``keep``; their uids stay as aliases.
 
-    A photo whose user said something else of the same field is not merged: a proposal is kept instead.
+    A photo whose user said something else of the same field is not merged: a proposal is kept instead. Returns those
+    that were merged.
     """
+    merged: list[int] = []
     for other in others:
-        if _conflict(connection, keep, other):
-            connection.execute(
-                insert(grouping_proposals).values(photo_id=keep, other_id=other, reason=reason).on_conflict_do_nothing()
-            )
+        if conflict(connection, keep, other):
+            propose(connection, keep, other, reason)
             continue
+        merged.append(other)
         connection.execute(update(files).where(files.c.photo_id == other).values(photo_id=keep))
         mine = select(assertions.c.field_id).where(assertions.c.target_id == keep).scalar_subquery()
         connection.execute(delete(assertions).where(assertions.c.target_id == other, assertions.c.field_id.in_(mine)))
@@ -59,10 +81,32 @@ def merge_photos(connection: Connection, keep: int, others: Iterable[int], seque
         connection.execute(update(aliases).where(aliases.c.identity_id == other).values(identity_id=keep))
         connection.execute(insert(aliases).values(uid=uid, identity_id=keep))
         _join_links(connection, keep, other)
-        for column in (grouping_proposals.c.photo_id, grouping_proposals.c.other_id):
-            connection.execute(delete(grouping_proposals).where(column == other))
+        connection.execute(
+            update(foreign_leftovers).where(foreign_leftovers.c.target_id == other).values(target_id=keep)
+        )
+        _hand_proposals_over(connection, keep, other)
         connection.execute(delete(photos).where(photos.c.id == other))
         connection.execute(insert(removed_photos).values(photo_id=other, seq=sequence))
+    return merged
+
+
+def _hand_proposals_over(connection: Connection, keep: int, other: int) -> None:
+    """Let what was proposed of a photo, and the no that was said to it, hold for the photo it became a part of."""
+    rows = connection.execute(
+        delete(grouping_proposals)
+        .where((grouping_proposals.c.photo_id == other) | (grouping_proposals.c.other_id == other))
+        .returning(grouping_proposals)
+    ).all()
+    for row in rows:
+        partner = row.other_id if row.photo_id == other else row.photo_id
+        if partner != keep and propose(
+            connection, keep, partner, row.reason, missing=row.missing_id, found=row.found_id
+        ):
+            connection.execute(
+                update(grouping_proposals)
+                .where(grouping_proposals.c.photo_id == keep, grouping_proposals.c.other_id == partner)
+                .values(dismissed_at=row.dismissed_at)
+            )
 
 
 def _join_links(connection: Connection, keep: int, other: int) -> None:

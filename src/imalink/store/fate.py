@@ -1,0 +1,122 @@
+"""What happened to a known file whose bytes are others now: is it the same picture, and are its pixels the same?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from sqlalchemy import Connection, select
+
+from imalink.model.filekind import FileKind
+from imalink.model.grouping import RELIABLE_QUALITY, still_the_same
+from imalink.model.happening import Happening
+from imalink.store import contents
+from imalink.store.tables import photos
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from imalink.model.grouping import Facts
+    from imalink.model.reading import Reading
+
+DAMAGED = frozenset({"truncated", "undecodable", "empty"})
+"""Failures of a file of which only a part was seen: whatever stands in its place later is the whole of it."""
+
+
+class Seen(Protocol):
+    """What a scan brings of a file."""
+
+    @property
+    def kind(self) -> FileKind:
+        """Return what the file is to its photo."""
+
+    @property
+    def reading(self) -> Reading | None:
+        """Return what was read, None where it could not be."""
+
+
+class Fates:
+    """Tells for the files of one batch what happened to them.
+
+    ``stored`` gives the facts kept of a row; ``rows`` are all known files that share a content with the batch, and
+    ``met`` the files of the batch that were known at their places, with their rows.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        derived: Connection,
+        known: Mapping[bytes, contents.Content],
+        stored: Callable[[Any], Facts],
+        rows: Iterable[Any],
+        met: Sequence[tuple[Seen, Any]],
+    ) -> None:
+        self._derived = derived
+        self._stored = stored
+        self._holders: dict[bytes, set[int]] = {}
+        for row in rows:
+            if row.fingerprint and row.photo_id is not None:
+                self._holders.setdefault(row.fingerprint, set()).add(row.photo_id)
+        altered = [
+            (item.reading.fingerprint, row.fingerprint)
+            for item, row in met
+            if item.reading and item.kind <= FileKind.RAW and row.fingerprint != item.reading.fingerprint
+        ]
+        self._pictures = contents.pictures(derived, {one for pair in altered for one in pair if one})
+        other = [new for new, old in altered if new in known and self._pictures.get(new) != self._pictures.get(old)]
+        self._lookalikes = self._showing(connection, [known[new] for new in other])
+
+    @staticmethod
+    def _showing(connection: Connection, seen: Iterable[contents.Content]) -> dict[bytes, set[int]]:
+        """Return the photos that show exactly a picture of the batch, by HotHash."""
+        hashes = {one.hothash.bits for one in seen if one.hothash and one.hothash.quality >= RELIABLE_QUALITY}
+        found: dict[bytes, set[int]] = {}
+        for chunk in contents.chunks(hashes):
+            for photo, hothash in connection.execute(
+                select(photos.c.id, photos.c.hothash).where(photos.c.hothash.in_(chunk))
+            ):
+                found.setdefault(hothash, set()).add(photo)
+        return found
+
+    def of(self, old: Any, item: Seen, after: Facts) -> Happening:
+        """Say what happened to the file of row ``old``: ``UNCHANGED``, ``REWRITTEN``, ``CHANGED`` or ``REPLACED``.
+
+        What is another photo's content, or shows exactly its picture, has taken this file's place, however near it
+        is to what was here.
+        """
+        if item.reading is None:
+            return Happening.CHANGED
+        if old.fingerprint == item.reading.fingerprint:
+            return Happening.UNCHANGED
+        if item.kind > FileKind.RAW or old.photo_id is None:
+            return Happening.CHANGED
+        holders = self._holders.get(item.reading.fingerprint)
+        if holders and old.photo_id not in holders:
+            return Happening.REPLACED
+        if self._same_pixels(old, item.reading):
+            return Happening.REWRITTEN
+        if old.failure and old.failure.partition(":")[0] in DAMAGED:
+            return Happening.CHANGED  # it was being copied, or has been restored
+        lookalikes = self._lookalikes.get(after.hothash.bits) if after.hothash else None
+        if lookalikes and old.photo_id not in lookalikes:
+            return Happening.REPLACED
+        return Happening.CHANGED if still_the_same(self._stored(old), after) else Happening.REPLACED
+
+    def returned(self, rows: Sequence[Any], item: Seen, after: Facts) -> Any | None:
+        """Return which of the missing files ``rows`` of this place is back, None where it is another picture."""
+        if item.reading is None:
+            return rows[0] if rows else None
+        equal = next((row for row in rows if row.fingerprint == item.reading.fingerprint), None)
+        if equal is not None:
+            return equal
+        self._pictures.update(
+            contents.pictures(
+                self._derived,
+                {row.fingerprint for row in rows if row.fingerprint} | ({item.reading.fingerprint} if rows else set()),
+            )
+        )
+        stays = {Happening.REWRITTEN, Happening.CHANGED}
+        return next((row for row in rows if self.of(row, item, after) in stays), None)
+
+    def _same_pixels(self, old: Any, reading: Reading) -> bool:
+        before = self._pictures.get(old.fingerprint)
+        return before is not None and before == self._pictures.get(reading.fingerprint)
