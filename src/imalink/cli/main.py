@@ -28,6 +28,7 @@ from imalink.cli import (
     serve,
     show,
     stats,
+    watch,
 )
 from imalink.cli.helptext import ending
 from imalink.cli.invocation import Invocation
@@ -35,6 +36,7 @@ from imalink.errors import InvalidInput
 
 COMMANDS = (
     scan,
+    watch,
     search,
     show,
     explain,

@@ -77,6 +77,15 @@ def _folders_above(folder: bytes) -> Iterator[bytes]:
             yield b"/".join(parts[:end])
 
 
+def passed_over(root: bytes, rules: SkipRules, below: bytes, *, folder: bool) -> bool:
+    """Say whether a walk of ``root`` under ``rules`` would not come to ``below``, a file or a folder."""
+    for parent in _folders_above(below):
+        if parent and rules.skips(parent, folder=True):
+            return True
+        rules = rules.below(parent, _ignore_lines(os.path.join(root, parent)))
+    return rules.skips(below, folder=folder)
+
+
 class _Links:
     """Decides which symbolic links to follow: each target once, none that this walk or another root's meets anyway."""
 

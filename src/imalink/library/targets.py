@@ -76,16 +76,24 @@ def _is_covered(place: tuple[int, bytes], found: dict[tuple[int, bytes], Target]
 
 def _inside(library: Library, root: Root, below: bytes, absolute: bytes) -> Target:
     """Return the target that a path below a root means; one that is gone is what it was when last seen."""
-    folder, _, name = below.rpartition(b"/")
     if os.path.lexists(absolute):
         below = as_listed(root.path, below)
         folder, _, name = below.rpartition(b"/")
         return Target(root, below) if os.path.isdir(absolute) else Target(root, folder, name)
+    folder, _, name = below.rpartition(b"/")
     with library.store.library.read() as connection:
-        if known.is_file(connection, root.row, folder, name):
-            return Target(root, folder, name)
-        if known.folders_below(connection, root.row, below):
-            return Target(root, below)
-    if library.root_states.look(root).presence.offline:
+        was_file = known.is_file(connection, root.row, folder, name)
+    if was_file:
+        return Target(root, folder, name)
+    if is_known(library, root, below) or library.root_states.look(root).presence.offline:
         return Target(root, below)
     raise PathNotFound("there is no such file or folder", where=os.fsdecode(absolute), remedy="check the path")
+
+
+def is_known(library: Library, root: Root, below: bytes) -> bool:
+    """Say whether a root had a file or folder at ``below`` at the last look."""
+    folder, _, name = below.rpartition(b"/")
+    with library.store.library.read() as connection:
+        return known.is_file(connection, root.row, folder, name) or bool(
+            known.folders_below(connection, root.row, below)
+        )

@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from imalink import __version__
 from imalink.jobs.runner import ScanRunner
+from imalink.jobs.watching import ServerWatch
 from imalink.web import errors, openapi, reference, spa
 from imalink.web.answers import answer
 from imalink.web.auth import LARGEST_BODY, Access
@@ -54,14 +55,17 @@ def create_app(
     if not allowed_hosts and not token:
         raise ValueError("without a token the names of the server must be given")
     runner = ScanRunner(library)
+    watch = ServerWatch(library, runner)
     site = Site(library, runner, Events(library, runner), tuple(folders) if folders is not None else None, bool(token))
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        watch.start()
         try:
             yield
         finally:
             site.events.close()
+            await anyio.to_thread.run_sync(watch.close)
             await anyio.to_thread.run_sync(runner.close)
 
     app = _routed(lifespan)
