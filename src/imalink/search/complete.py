@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from imalink.errors import QueryError
 from imalink.model.field import FIELDS, Field, FieldType
 from imalink.search.analysis import BLANK, fold, words
-from imalink.search.encode import separator_of
+from imalink.search.facetvalues import separator_of
 from imalink.search.query import keys, parse
 from imalink.search.query.ast import Everything, Node, Term, Value
 from imalink.search.query.condition import CUSTOM, CUSTOM_WORDS, LEAD, resolve

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from imalink.model.field import DATED, FIELDS, NUMERIC, FieldType
 from imalink.search.analysis import component, mark, words
+from imalink.search.facetvalues import all_nodes, distinct, separator_of
 from imalink.search.query.condition import CUSTOM, CUSTOM_WORDS, FOLDER_END, FOLDER_START, led
 from imalink.search.values import is_counted, is_custom, tuple_of
 
@@ -41,7 +42,8 @@ def encode(values: Mapping[str, Any], out: dict[str, Any], marks: list[str], pla
         if is_counted(field):
             kept[f"count_{name}"] = float(len(found))
         if field.facet:
-            kept[f"facet_{name}"] = list(found)
+            tree = field.type in (FieldType.PATH, FieldType.TAGS)
+            kept[f"facet_{name}"] = all_nodes(found, separator_of(field)) if tree else distinct(found)
         if field.plain_words:
             plain += [" ".join(words(text)) for text in found]
     if kept:
@@ -51,8 +53,7 @@ def encode(values: Mapping[str, Any], out: dict[str, Any], marks: list[str], pla
 
 
 def _steps(field: Field, path: str) -> str:
-    separator = "|" if field.type is FieldType.TAGS else "/"
-    parts = [component(part) for part in path.split(separator) if part.strip()]
+    parts = [component(part) for part in path.split(separator_of(field)) if part.strip()]
     return " ".join(led(field.name, part) for part in (FOLDER_START, *parts, FOLDER_END))
 
 

@@ -12,6 +12,7 @@ from imalink.search import custom, geo, hashes, sort
 from imalink.search.analysis import component, fold, indexed, joined, known_mark, mark
 from imalink.search.dateparts import parts_of_date
 from imalink.search.document import SearchDocument
+from imalink.search.facetvalues import MAX_FACET, all_nodes, distinct, nodes, separator_of
 from imalink.search.query.condition import FOLDER_END, FOLDER_START, UID, WORDS
 from imalink.search.schema import CELL, COVER, own_fields
 from imalink.search.values import ATTRIBUTES, is_counted, reader_of
@@ -105,7 +106,7 @@ def _path(field: Field) -> _Encoder:
         if plain_words:
             plain += [indexed(value) for value in values]
         if facet:
-            out[facet] = [*nodes(values[0], separator)] if len(values) == 1 else _all_nodes(values, separator)
+            out[facet] = [*nodes(values[0], separator)] if len(values) == 1 else all_nodes(values, separator)
         if counted:
             out[counted] = len(values)
         if name == "tags":
@@ -150,35 +151,6 @@ def _text(field: Field) -> _Encoder:
 
     return encode_text
 
-
-MAX_FACET = 1000
-"""Characters of a value that a facet shows."""
-
-
-def separator_of(field: Field) -> str:
-    """Return what stands between the steps of a path field's values."""
-    return "|" if field.type is FieldType.TAGS else "/"
-
-
-def distinct(values: tuple[str, ...]) -> list[str]:
-    """Return one spelling of each value, so that a photo counts once for it."""
-    return list({fold(value): value[:MAX_FACET] for value in reversed(values)}.values())
-
-
-@lru_cache(maxsize=20_000)
-def nodes(path: str, separator: str) -> tuple[str, ...]:
-    """Return a path and all above it, the top first; kept for paths that repeat."""
-    parts = [part.strip() for part in path[:MAX_FACET].split(separator) if part.strip()]
-    return tuple(separator.join(parts[: i + 1]) for i in range(len(parts)))
-
-
-def _all_nodes(paths: tuple[str, ...], separator: str) -> list[str]:
-    every = {node: 0 for path in paths for node in nodes(path, separator)}
-    return list({known_fold(node): node for node in reversed(every)}.values())
-
-
-known_fold = lru_cache(maxsize=50_000)(fold)
-"""Folding, kept for values that repeat."""
 
 _ENCODED = [
     field

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from imalink.errors import InvalidInput
 from imalink.model.field import FIELDS, Field, FieldType, format_value
 from imalink.search.document import UNDATED
-from imalink.search.encode import known_fold, separator_of
+from imalink.search.facetvalues import known_fold, separator_of
 from imalink.search.query import keys, show
 from imalink.search.query.ast import (
     And,

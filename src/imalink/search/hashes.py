@@ -14,6 +14,9 @@ PARTS = ("hash_0", "hash_1", "hash_2", "hash_3")
 NEAR = 31
 """Greatest distance of pictures that count as similar, the threshold of PDQ's authors."""
 
+LEAST_QUALITY = 50
+"""Hashes of a lower quality (a blank wall, a night sky) say too little to be compared."""
+
 _DIGITS = 64
 _BAND = 4
 _NAMES = "ghijklmnopqrstuv"

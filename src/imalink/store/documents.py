@@ -11,6 +11,7 @@ from sqlalchemy import Connection, and_, case, func, select
 from imalink.model.filekind import FileKind
 from imalink.model.sayable import CUSTOM
 from imalink.search.document import IndexedFile, SearchDocument
+from imalink.search.hashes import LEAST_QUALITY
 from imalink.store import contents
 from imalink.store.opening import uid_text
 from imalink.store.photos import path_text
@@ -306,7 +307,7 @@ def _document(row: Any, gathered: _Gathered, tree: TagTree) -> SearchDocument:
         added=row.added_at,
         stack=row.stack_id if row.cover_id is not None else None,
         cover=row.id == row.cover_id,
-        hothash=row.hothash.hex() if row.hothash else None,
+        hothash=row.hothash.hex() if row.hothash and (row.hothash_quality or 0) >= LEAST_QUALITY else None,
         flags=_flags(members),
         words=tuple(text for text in (row.copyright, row.licence) if text),
         custom=gathered.custom.get(row.id, {}),

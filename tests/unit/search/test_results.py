@@ -3,58 +3,32 @@
 from __future__ import annotations
 
 import itertools
-import os
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from imalink.model.field import FIELDS
 from imalink.search.document import bucket_order
-from imalink.search.index import SearchIndex
 from imalink.search.query import Query, parse, show
 from imalink.search.query.ast import Everything
 from imalink.search.query.keys import sort_names
 from imalink.search.sort import SHUFFLED, Sort, parse_sort, shuffled
 
 from .evaluate import field_named, found, values
-from .photos import CUSTOM_FIELDS, photos
 from .trees import TREES
+from .world import MANY, PHOTOS, index, plugged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from imalink.search.index import SearchIndex
     from imalink.search.query.ast import Node
 
-PHOTOS = photos(int(os.environ.get("IMALINK_SEARCH_PHOTOS", "400")))
-MANY = settings(
-    max_examples=int(os.environ.get("IMALINK_SEARCH_QUERIES", "400")),
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-"""More photos and queries can be asked for by the environment."""
+pytestmark = pytest.mark.usefixtures(plugged.__name__)
+__all__ = ["index", "plugged"]
+
 SORTS = [sign + name for name in sort_names() if name != "random" for sign in ("", "-")]
 SORTS += ["random.0", "random.7", "random.12", "random.123456789"]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def plugged() -> Iterator[None]:
-    """Fields that a plug-in adds."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(FIELDS, "_members", {**FIELDS._members, **{field.name: field for field in CUSTOM_FIELDS}})
-        yield
-
-
-@pytest.fixture(scope="module")
-def index(plugged: None, tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
-    opened = SearchIndex.open(Path(tmp_path_factory.mktemp("search")))
-    for start in range(0, len(PHOTOS), 60):
-        with opened.writer() as writer:
-            writer.apply(PHOTOS[start : start + 60], (), start)
-    return opened
 
 
 @MANY
