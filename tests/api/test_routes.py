@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from starlette.routing import Route
 
-from imalink.web import detail_schemas, photo_schemas, schemas, search_schemas, storage_schemas
+from imalink.web import detail_schemas, photo_schemas, root_schemas, schemas, search_schemas, storage_schemas
 
 from .world import API, NOWHERE, PHOTOS, World, wait_until
 
@@ -33,6 +33,11 @@ def _ended(client: TestClient, scan_id: str) -> dict[str, Any]:
     wait_until(lambda: client.get(f"{API}/scans/{scan_id}").json()["state"] in ("done", "failed", "cancelled"))
     scan: dict[str, Any] = client.get(f"{API}/scans/{scan_id}").json()
     return scan
+
+
+def _root(client: TestClient) -> str:
+    """Return the address of the one root."""
+    return f"{API}/roots/{client.get(f'{API}/roots').json()['items'][0]['id']}"
 
 
 CALLS: dict[tuple[str, str], tuple[Callable[[TestClient, World], Response], int, type | None]] = {
@@ -91,8 +96,42 @@ CALLS: dict[tuple[str, str], tuple[Callable[[TestClient, World], Response], int,
     ),
     ("GET", f"{API}/months"): (lambda c, w: c.get(f"{API}/months"), 200, schemas.MonthList),
     ("GET", f"{API}/months/{{month}}"): (lambda c, w: c.get(f"{API}/months/2019-03"), 200, schemas.MonthPage),
-    ("GET", f"{API}/roots"): (lambda c, w: c.get(f"{API}/roots"), 200, schemas.RootList),
+    ("GET", f"{API}/roots"): (lambda c, w: c.get(f"{API}/roots"), 200, root_schemas.RootList),
     ("POST", f"{API}/roots"): (lambda c, w: c.post(f"{API}/roots", json={"path": "/nowhere"}), 404, schemas.Problem),
+    ("GET", f"{API}/roots/{{id}}"): (lambda c, w: c.get(_root(c)), 200, root_schemas.Root),
+    ("PATCH", f"{API}/roots/{{id}}"): (
+        lambda c, w: c.patch(_root(c), json={"options": {"watch": False}}),
+        200,
+        root_schemas.Root,
+    ),
+    ("DELETE", f"{API}/roots/{{id}}"): (lambda c, w: c.delete(f"{_root(c)}?confirm=no"), 400, schemas.Problem),
+    ("POST", f"{API}/roots/{{id}}/move"): (
+        lambda c, w: c.post(f"{_root(c)}/move", json={"path": str(w.photos)}),
+        200,
+        root_schemas.Root,
+    ),
+    ("POST", f"{API}/roots/{{id}}/answer"): (
+        lambda c, w: c.post(f"{_root(c)}/answer", json={"answer": "keep"}),
+        409,
+        schemas.Problem,
+    ),
+    ("POST", f"{API}/roots/{{id}}/split"): (
+        lambda c, w: c.post(f"{_root(c)}/split", json={"folder": "nowhere"}),
+        404,
+        schemas.Problem,
+    ),
+    ("POST", f"{API}/roots/{{id}}/join"): (lambda c, w: c.post(f"{_root(c)}/join"), 409, schemas.Problem),
+    ("POST", f"{API}/roots/{{id}}/remove"): (
+        lambda c, w: c.post(f"{API}/roots/{NOWHERE}/remove", json={}),
+        404,
+        schemas.Problem,
+    ),
+    ("POST", f"{API}/roots/{{id}}/restore"): (lambda c, w: c.post(f"{_root(c)}/restore"), 409, schemas.Problem),
+    ("POST", f"{API}/roots/translate"): (
+        lambda c, w: c.post(f"{API}/roots/translate", json={"old": str(w.photos), "new": str(w.photos)}),
+        200,
+        root_schemas.PlannedMoves,
+    ),
     ("GET", f"{API}/folders"): (
         lambda c, w: c.get(f"{API}/folders", params={"path": str(w.photos)}),
         200,

@@ -115,8 +115,13 @@ def tell(report: ScanReport) -> None:
         say(f"  {report.new + report.changed:,} would be read; nothing was stored")
     else:
         say(f"  {words.count(report.photos, 'photo')} in all")
-    for name in report.offline:
-        say(f"offline: {name} is away; its photos stay as they were")
+    for note in report.roots:
+        if note.root in report.offline:
+            say(f"offline: {note.root} is away, {note.message}; its photos stay as they were")
+        else:
+            say(f"{note.state}: {note.root}: {note.message}")
+    for name in report.needs_answer:
+        say(f"answer: imalink roots answer '{name}' --believe, or --keep")
     for warning in report.warnings:
         say(f"warning: {warning}")
     for failure in report.failures[:FAILURES_SHOWN]:

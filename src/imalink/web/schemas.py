@@ -200,33 +200,7 @@ class MonthPage(BaseModel):
     state: list[FileState]
 
 
-class Root(BaseModel):
-    """A scanned folder."""
-
-    id: Uid
-    name: str = Field(examples=["Pictures"])
-    path: str = Field(examples=["/home/ada/Pictures"])
-    state: str = Field(description="`online`, or `offline` when its folder is away.", examples=["online"])
-    photos: Count
-    files: Count
-    last_scan: str | None = Field(description="ISO time (UTC) of its last complete scan.")
-
-
-class RootList(BaseModel):
-    """All roots."""
-
-    items: list[Root]
-
-
 PathText = Annotated[str, Field(min_length=1, max_length=PATH_LIMIT, examples=["/home/ada/Pictures"])]
-
-
-class RootNew(BaseModel):
-    """A folder to keep an eye on."""
-
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"path": "/home/ada/Pictures"}})
-    path: PathText = Field(description="Absolute path on the server's machine.")
-    name: str | None = Field(None, min_length=1, max_length=200, description="Its name; else the folder's.")
 
 
 class Folder(BaseModel):

@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * Find photos
-         * @description A page of the photos that a query finds. Pages stay whole while photos are added.
+         * @description A page of the photos that a query finds, from one state of the index. Pages stay whole while photos are added.
          */
         get: operations["search_photos"];
         put?: never;
@@ -137,6 +137,106 @@ export interface paths {
          * @description For each field every candidate with its tag and file, the one chosen, and the rule that chose it.
          */
         get: operations["explain_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count values
+         * @description The values of fields among the photos found, with exact counts, each field under the rest of the query.
+         */
+        get: operations["list_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Complete a query
+         * @description Keys and values that the word at the cursor may become. A query that is not whole yet is no error here.
+         */
+        get: operations["complete_query"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest other queries
+         * @description For a query that finds nothing: other spellings that find photos, and the query without one of its parts.
+         */
+        get: operations["suggest_queries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gather photos on the map
+         * @description One cluster for each square of 64 pixels that holds photos; more where the view is smaller than the map.
+         */
+        get: operations["list_clusters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/range": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List photos between two
+         * @description The ids from one photo to another in the order of a search, both included, in whichever order they are given.
+         */
+        get: operations["list_range"];
         put?: never;
         post?: never;
         delete?: never;
@@ -276,15 +376,184 @@ export interface paths {
         };
         /**
          * List the roots
-         * @description Every root with its state; an offline root's photos stay in the library.
+         * @description Every root with its state; an offline root's photos stay in the library, and `reason` says why it is offline.
          */
         get: operations["list_roots"];
         put?: never;
         /**
          * Add a root
-         * @description Makes a folder known without scanning it yet; `POST /scans` does that. One that is a root already stays.
+         * @description Makes a folder known without scanning it yet; `POST /scans` does that. One that is a root already stays, one
+         *     that was removed is restored.
          */
         post: operations["add_root"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roots/translate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move many roots
+         * @description Replaces the beginning of the roots' paths. Each root is checked as by its own move; all go or none.
+         */
+        post: operations["translate_roots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a root
+         * @description One root, also a removed one.
+         */
+        get: operations["get_root"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget a root
+         * @description For good. Its files on the disk stay; photos of which something was said stay as missing ones.
+         */
+        delete: operations["forget_root"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a root
+         * @description Its name, its options, its marker file; what is left out stays.
+         */
+        patch: operations["change_root"];
+        trace?: never;
+    };
+    "/api/v1/roots/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a root
+         * @description Says where its files lie now. Known files are looked for there, and some read, before the place is accepted.
+         */
+        post: operations["move_root"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roots/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a root's question
+         * @description Of a root that lost most of its files at once, is empty, or has another volume in its place.
+         */
+        post: operations["answer_root"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roots/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split a root
+         * @description Makes one of its folders a root of its own, with its photos and all that is known of them.
+         */
+        post: operations["split_root"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roots/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join a root
+         * @description Makes it a folder of the root it lies in; the answer is that root.
+         */
+        post: operations["join_root"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roots/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a root
+         * @description It is scanned no more. Nothing said about its photos is lost, and `restore` undoes it.
+         */
+        post: operations["remove_root"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roots/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a root
+         * @description Takes a removed root into use again, with all its photos.
+         */
+        post: operations["restore_root"];
         delete?: never;
         options?: never;
         head?: never;
@@ -629,6 +898,100 @@ export interface components {
              * @description Why it won or lost, in plain words.
              */
             reason: string;
+        };
+        /**
+         * Cluster
+         * @description Photos that lie near each other on the map.
+         */
+        Cluster: {
+            /** Count */
+            count: number;
+            /**
+             * Latitude
+             * @description Of their middle.
+             */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /**
+             * West
+             * @description Bounds of the photos themselves, in degrees.
+             */
+            west: number;
+            /** South */
+            south: number;
+            /** East */
+            east: number;
+            /** North */
+            north: number;
+            /** @description The best rated of them, then the newest in the library. */
+            cover: components["schemas"]["PhotoLink"];
+        };
+        /**
+         * ClusterList
+         * @description The clusters of a view, the largest first.
+         */
+        ClusterList: {
+            /** Items */
+            items: components["schemas"]["Cluster"][];
+            /**
+             * Total
+             * @description Photos in the view.
+             */
+            total: number;
+            /**
+             * Unplaced
+             * @description Photos of the search that have no position.
+             */
+            unplaced: number;
+        };
+        /**
+         * Completion
+         * @description What a word of a query may become.
+         */
+        Completion: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "key" | "value";
+            /**
+             * Text
+             * @description As people read it.
+             * @example Nikon D70
+             */
+            text: string;
+            /**
+             * Insert
+             * @description Text to put in place of the characters from `start` to `end`.
+             * @example camera:"Nikon D70"
+             */
+            insert: string;
+            /**
+             * Start
+             * @description From 0.
+             */
+            start: number;
+            /** End */
+            end: number;
+            /**
+             * Count
+             * @description Photos it finds under the rest of the query; null for keys.
+             */
+            count: number | null;
+            /**
+             * Help
+             * @description What a key means; empty for values.
+             */
+            help: string;
+        };
+        /**
+         * CompletionList
+         * @description Completions, the best first.
+         */
+        CompletionList: {
+            /** Items */
+            items: components["schemas"]["Completion"][];
         };
         /**
          * DetailValues
@@ -1020,6 +1383,90 @@ export interface components {
             items: components["schemas"]["Explanation"][];
         };
         /**
+         * Facet
+         * @description The values of a field among the photos found; what the query says of this field itself is left aside.
+         */
+        Facet: {
+            /**
+             * Name
+             * @example camera
+             */
+            name: string;
+            /** Label */
+            label: string;
+            /**
+             * Tree
+             * @description Whether values lie below others: folders, tags, places, collections.
+             */
+            tree: boolean;
+            /**
+             * Values
+             * @description The most frequent first; years and months the newest first.
+             */
+            values: components["schemas"]["FacetValue"][];
+            /**
+             * More
+             * @description Further values that are not listed.
+             */
+            more: number;
+            /**
+             * Missing
+             * @description Photos without a value.
+             */
+            missing: number;
+            /**
+             * Total
+             * @description Photos counted.
+             */
+            total: number;
+            /**
+             * Under
+             * @description The value of a tree whose children are listed; empty for the topmost.
+             */
+            under: string[];
+        };
+        /**
+         * FacetList
+         * @description The facets asked for, in that order.
+         */
+        FacetList: {
+            /** Items */
+            items: components["schemas"]["Facet"][];
+        };
+        /**
+         * FacetValue
+         * @description One value of a facet.
+         */
+        FacetValue: {
+            /**
+             * Value
+             * @description As people read it; of a tree the last step.
+             * @example Nikon D70
+             */
+            value: string;
+            /**
+             * Count
+             * @description Photos that have it, under the rest of the query.
+             */
+            count: number;
+            /**
+             * Query
+             * @description The query text that finds them.
+             * @example camera:="Nikon D70"
+             */
+            query: string;
+            /**
+             * Path
+             * @description Steps from the top of a tree, empty for a plain value.
+             */
+            path: string[];
+            /**
+             * Children
+             * @description How many values lie directly below it.
+             */
+            children: number;
+        };
+        /**
          * FieldItem
          * @description One thing that can be known of a photo.
          */
@@ -1270,6 +1717,22 @@ export interface components {
             media: number;
             /** Places */
             places: components["schemas"]["Place"][];
+        };
+        /**
+         * Forgotten
+         * @description What forgetting a root did.
+         */
+        Forgotten: {
+            /**
+             * Gone
+             * @description Photos that only it had, of which nothing was said.
+             */
+            gone: number;
+            /**
+             * Kept
+             * @description Photos kept as missing ones, since something was said of them.
+             */
+            kept: number;
         };
         /**
          * FoundFile
@@ -1782,7 +2245,7 @@ export interface components {
         };
         /**
          * PhotoPage
-         * @description One page of a search.
+         * @description One page of a search, and its months and facets where they were asked for.
          */
         PhotoPage: {
             /** Items */
@@ -1797,6 +2260,23 @@ export interface components {
              * @description Photos found in all.
              */
             total: number;
+            /**
+             * Sort
+             * @description The order; of a random one with its seed.
+             * @example -taken
+             * @example random.17
+             */
+            sort: string;
+            /**
+             * Months
+             * @description As of `GET /months`; null unless asked for.
+             */
+            months: components["schemas"]["MonthCount"][] | null;
+            /**
+             * Facets
+             * @description As of `GET /facets`; null unless asked for.
+             */
+            facets: components["schemas"]["Facet"][] | null;
         };
         /**
          * PhotoPatch
@@ -1840,6 +2320,39 @@ export interface components {
             name: string;
             /** Path */
             path: string;
+        };
+        /**
+         * PlannedMove
+         * @description A root and where it would lie.
+         */
+        PlannedMove: {
+            /** Root */
+            root: string;
+            /** Path */
+            path: string;
+            /** To */
+            to: string;
+            /**
+             * Accepted
+             * @description Whether the files known of it are there.
+             */
+            accepted: boolean;
+            /** Why */
+            why: string;
+            /** Looked For */
+            looked_for: number;
+            /** Found */
+            found: number;
+        };
+        /**
+         * PlannedMoves
+         * @description The roots whose paths begin so.
+         */
+        PlannedMoves: {
+            /** Items */
+            items: components["schemas"]["PlannedMove"][];
+            /** Applied */
+            applied: boolean;
         };
         /**
          * RawTag
@@ -1948,10 +2461,10 @@ export interface components {
             path: string;
             /**
              * State
-             * @description `online`, or `offline` when its folder is away.
              * @example online
+             * @enum {string}
              */
-            state: string;
+            state: "online" | "offline" | "removed";
             /** Photos */
             photos: number;
             /** Files */
@@ -1961,6 +2474,55 @@ export interface components {
              * @description ISO time (UTC) of its last complete scan.
              */
             last_scan: string | null;
+            /**
+             * Reason
+             * @description Why it is not online.
+             */
+            reason: ("absent" | "unreadable" | "empty" | "unmounted" | "other-volume" | "no-answer" | "removed") | null;
+            /**
+             * Message
+             * @description The reason in words, with what was seen.
+             */
+            message: string;
+            /**
+             * Elsewhere
+             * @description Where an offline root's files seem to be now; move it there.
+             */
+            elsewhere: string | null;
+            /**
+             * Read Only
+             * @description By its option, or because it is mounted so.
+             */
+            read_only: boolean;
+            options: components["schemas"]["RootOptions"];
+            /** @description Null until it was seen once. */
+            volume: components["schemas"]["RootVolume"] | null;
+            question: components["schemas"]["RootQuestion"] | null;
+            /**
+             * Removed
+             * @description ISO time (UTC) of its removal.
+             */
+            removed: string | null;
+            /**
+             * Removal
+             * @description What became of its photos.
+             */
+            removal: ("keep" | "hide" | "forgotten") | null;
+        };
+        /**
+         * RootAnswer
+         * @description The answer to a root's question.
+         * @example {
+         *       "answer": "keep"
+         *     }
+         */
+        RootAnswer: {
+            /**
+             * Answer
+             * @description `believe`: What is there now is all there is: the next scan marks the rest as missing. `keep`: The files are only away: keep them as they are, ask again only when still more are gone.
+             * @enum {string}
+             */
+            answer: "believe" | "keep";
         };
         /**
          * RootFindings
@@ -1991,6 +2553,27 @@ export interface components {
             items: components["schemas"]["Root"][];
         };
         /**
+         * RootMove
+         * @description Where a root lies now.
+         * @example {
+         *       "path": "/media/ada/Disk2/Pictures"
+         *     }
+         */
+        RootMove: {
+            /**
+             * Path
+             * @description Absolute path on the server's machine.
+             * @example /home/ada/Pictures
+             */
+            path: string;
+            /**
+             * Force
+             * @description Take it though the known files are not there.
+             * @default false
+             */
+            force: boolean;
+        };
+        /**
          * RootNew
          * @description A folder to keep an eye on.
          * @example {
@@ -2009,6 +2592,13 @@ export interface components {
              * @description Its name; else the folder's.
              */
             name?: string | null;
+            options?: components["schemas"]["RootOptions"] | null;
+            /**
+             * Marker
+             * @description Write the file `.imalink-root` into it: it is then known on any volume.
+             * @default false
+             */
+            marker: boolean;
         };
         /**
          * RootNote
@@ -2029,6 +2619,187 @@ export interface components {
             state: string;
             /** Message */
             message: string;
+        };
+        /**
+         * RootOptions
+         * @description How a root is treated.
+         */
+        RootOptions: {
+            /**
+             * Depth
+             * @description Levels of folders that scans go down; 0 is the folder itself, nothing means all.
+             */
+            depth?: number | null;
+            /**
+             * Skip
+             * @description Patterns of names that scans pass over, as in .imalinkignore.
+             * @default []
+             * @example [
+             *       "*.tmp"
+             *     ]
+             */
+            skip: string[];
+            /**
+             * Watch
+             * @description Whether a running server or `imalink watch` notices changes by itself.
+             * @default false
+             */
+            watch: boolean;
+            /**
+             * Read Only
+             * @description Whether ImaLink must not write anything there, sidecars and markers included.
+             * @default false
+             */
+            read_only: boolean;
+            /**
+             * Read Placeholders
+             * @description Whether scans read files whose content a cloud service then has to download.
+             * @default false
+             */
+            read_placeholders: boolean;
+        };
+        /**
+         * RootPatch
+         * @description What to change of a root; what is left out stays.
+         * @example {
+         *       "options": {
+         *         "watch": true
+         *       }
+         *     }
+         */
+        RootPatch: {
+            /** Name */
+            name?: string | null;
+            options?: components["schemas"]["RootOptions"] | null;
+            /**
+             * Marker
+             * @description Write the file `.imalink-root`, or take it away.
+             */
+            marker?: boolean | null;
+        };
+        /**
+         * RootQuestion
+         * @description A root that lost most of its files at once asks whether to believe it; until then they stay as they are.
+         */
+        RootQuestion: {
+            /** Lost */
+            lost: number;
+            /** Known */
+            known: number;
+            /**
+             * Asked
+             * @description ISO time (UTC).
+             */
+            asked: string;
+            /**
+             * Answer
+             * @description Null until somebody has answered.
+             */
+            answer: ("believe" | "keep") | null;
+        };
+        /**
+         * RootRemove
+         * @description What becomes of the photos of a root that is removed.
+         * @example {
+         *       "photos": "keep"
+         *     }
+         */
+        RootRemove: {
+            /**
+             * Photos
+             * @description Keep them as offline photos, or hide them.
+             * @default keep
+             * @enum {string}
+             */
+            photos: "keep" | "hide";
+        };
+        /**
+         * RootSplit
+         * @description Which folder of a root becomes a root of its own.
+         * @example {
+         *       "folder": "2019/Norway"
+         *     }
+         */
+        RootSplit: {
+            /**
+             * Folder
+             * @description Its path in the root.
+             */
+            folder: string;
+            /**
+             * Name
+             * @description Its name; else the folder's.
+             */
+            name?: string | null;
+        };
+        /**
+         * RootVolume
+         * @description What a root's volume is known by.
+         */
+        RootVolume: {
+            /**
+             * Id
+             * @description UUID, serial number or name of the share; null where it has nothing lasting.
+             */
+            id: string | null;
+            /**
+             * Type
+             * @description The file system.
+             * @example ext4
+             */
+            type: string;
+            /**
+             * Mount
+             * @description Where it is mounted.
+             * @example /media/ada/Disk
+             */
+            mount: string;
+            /** Network */
+            network: boolean;
+            /** Removable */
+            removable: boolean;
+            /**
+             * Read Only
+             * @description Whether it is mounted so.
+             */
+            read_only: boolean;
+            /**
+             * Marker
+             * @description Whether the root holds the file `.imalink-root`, which names it.
+             */
+            marker: boolean;
+        };
+        /**
+         * RootsTranslate
+         * @description How the paths of roots begin, and how they shall begin.
+         * @example {
+         *       "new": "/mnt/nas/photos",
+         *       "old": "/media/ada/Disk1"
+         *     }
+         */
+        RootsTranslate: {
+            /**
+             * Old
+             * @example /home/ada/Pictures
+             */
+            old: string;
+            /**
+             * New
+             * @example /home/ada/Pictures
+             */
+            new: string;
+            /**
+             * Apply
+             * @description Do it; else only say what would be done.
+             * @default false
+             */
+            apply: boolean;
+            /**
+             * Force
+             * @description Take the places though the known files are not there.
+             * @default false
+             */
+            force: boolean;
         };
         /**
          * Scan
@@ -2388,6 +3159,51 @@ export interface components {
             seconds: number;
         };
         /**
+         * Stretch
+         * @description Photos that follow each other in a search.
+         */
+        Stretch: {
+            /** Ids */
+            ids: string[];
+            /**
+             * Total
+             * @description How many they are; `ids` holds the first `limit` of them.
+             */
+            total: number;
+        };
+        /**
+         * Suggestion
+         * @description Another query that finds photos.
+         */
+        Suggestion: {
+            /**
+             * Query
+             * @example sunset
+             */
+            query: string;
+            /** Total */
+            total: number;
+            /**
+             * Kind
+             * @description A word spelled otherwise, or a part left out.
+             * @enum {string}
+             */
+            kind: "spelling" | "without";
+            /**
+             * Part
+             * @description The new spelling, or what was left out.
+             */
+            part: string;
+        };
+        /**
+         * SuggestionList
+         * @description Queries near one that finds nothing, the best first.
+         */
+        SuggestionList: {
+            /** Items */
+            items: components["schemas"]["Suggestion"][];
+        };
+        /**
          * TagList
          * @description All raw tags of a photo's files.
          */
@@ -2511,12 +3327,22 @@ export interface operations {
             query?: {
                 /** @description A search in the query language; empty finds every photo. `GET /fields` lists its keys. */
                 q?: string;
-                /** @description A sortable field, `-` before it for descending; ties are broken so that pages never overlap. */
+                /** @description A sortable field, `-` before it for descending; `random`; empty for what the query says, else `-taken`. Ties are broken so that pages never overlap. */
                 sort?: string;
+                /** @description Which random order, with `sort=random`; without one it is drawn by chance. */
+                seed?: number | null;
                 /** @description The `next` of the page before; leave it out for the first page. */
                 after?: string | null;
+                /** @description Photos to skip before the page; a cursor in `after` comes before it. */
+                offset?: number;
+                /** @description Begin at this date, in an order by capture time. */
+                at?: string | null;
                 /** @description Photos a page. */
                 limit?: number;
+                /** @description Count the photos found by month too. */
+                months?: boolean;
+                /** @description Facets to count too, parted by commas. */
+                facets?: string;
             };
             header?: never;
             path?: never;
@@ -2524,7 +3350,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of a search. */
+            /** @description One page of a search, and its months and facets where they were asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2761,7 +3587,7 @@ export interface operations {
             query?: {
                 /** @description A search in the query language; empty finds every photo. `GET /fields` lists its keys. */
                 q?: string;
-                /** @description A sortable field, `-` before it for descending; ties are broken so that pages never overlap. */
+                /** @description A sortable field, `-` before it for descending; `random`; empty for what the query says, else `-taken`. Ties are broken so that pages never overlap. */
                 sort?: string;
                 /** @description Photos on either side. */
                 count?: number;
@@ -3093,6 +3919,379 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExplanationList"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_facets: {
+        parameters: {
+            query?: {
+                /** @description A search in the query language; empty finds every photo. `GET /fields` lists its keys. */
+                q?: string;
+                /** @description Fields with a facet, parted by commas; empty for all. */
+                names?: string;
+                /** @description Of trees: the steps of the value whose children are listed. */
+                under?: string[] | null;
+                /** @description Values a facet. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The facets asked for, in that order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacetList"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_query: {
+        parameters: {
+            query?: {
+                /** @description A search in the query language; empty finds every photo. `GET /fields` lists its keys. */
+                q?: string;
+                /** @description Characters before the cursor; the end where it is left out. */
+                at?: number | null;
+                /** @description Most completions. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Completions, the best first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletionList"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest_queries: {
+        parameters: {
+            query?: {
+                /** @description A search in the query language; empty finds every photo. `GET /fields` lists its keys. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Queries near one that finds nothing, the best first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_clusters: {
+        parameters: {
+            query?: {
+                /** @description A search in the query language; empty finds every photo. `GET /fields` lists its keys. */
+                q?: string;
+                /** @description The view: west, south, east, north in degrees; west may lie east of east. */
+                bbox?: string;
+                /** @description The map's zoom, tiles of 256 pixels. */
+                zoom?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clusters of a view, the largest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterList"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_range: {
+        parameters: {
+            query: {
+                /** @description A photo's uid. */
+                first: string;
+                /** @description A photo's uid. */
+                last: string;
+                /** @description A search in the query language; empty finds every photo. `GET /fields` lists its keys. */
+                q?: string;
+                /** @description A sortable field, `-` before it for descending; `random`; empty for what the query says, else `-taken`. Ties are broken so that pages never overlap. */
+                sort?: string;
+                /** @description Which random order, with `sort=random`; without one it is drawn by chance. */
+                seed?: number | null;
+                /** @description Most ids. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Photos that follow each other in a search. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stretch"];
                 };
             };
             /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
@@ -3648,6 +4847,8 @@ export interface operations {
                 q?: string;
                 /** @description The `next` of the page before; leave it out for the first page. */
                 after?: string | null;
+                /** @description Photos to skip before the page; a cursor in `after` comes before it. */
+                offset?: number;
                 /** @description Photos a page. */
                 limit?: number;
             };
@@ -3718,7 +4919,10 @@ export interface operations {
     };
     list_roots: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description List the removed ones too. */
+                removed?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3732,6 +4936,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RootList"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The token is missing or wrong. */
@@ -3850,6 +5063,980 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    translate_roots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RootsTranslate"];
+            };
+        };
+        responses: {
+            /** @description The roots whose paths begin so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedMoves"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_root: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The root's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A scanned folder. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Root"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_root: {
+        parameters: {
+            query: {
+                /** @description The root's name: this cannot be undone. */
+                confirm: string;
+            };
+            header?: never;
+            path: {
+                /** @description The root's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What forgetting a root did. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forgotten"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_root: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The root's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RootPatch"];
+            };
+        };
+        responses: {
+            /** @description A scanned folder. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Root"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_root: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The root's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RootMove"];
+            };
+        };
+        responses: {
+            /** @description A scanned folder. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Root"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_root: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The root's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RootAnswer"];
+            };
+        };
+        responses: {
+            /** @description A scanned folder. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Root"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_root: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The root's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RootSplit"];
+            };
+        };
+        responses: {
+            /** @description A scanned folder. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Root"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    join_root: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The root's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A scanned folder. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Root"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_root: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The root's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RootRemove"];
+            };
+        };
+        responses: {
+            /** @description A scanned folder. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Root"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_root: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The root's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A scanned folder. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Root"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
