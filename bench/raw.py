@@ -87,6 +87,7 @@ def _ours(worker: subprocess.Popen[bytes], paths: Sequence[str]) -> float:
 
 def run(work: Path) -> list[Row]:
     """Return the rows of RAW speed, in one process."""
+    from imalink.ingest.pool import worker_environment
     from imalink.ingest.wire import decode_frame
 
     folder = make_raws(work)
@@ -100,7 +101,7 @@ def run(work: Path) -> list[Row]:
     command = [sys.executable, "-m", "imalink.ingest.worker", "2048"]
     with (
         multiprocessing.get_context("spawn").Pool(1) as pool,
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker,
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=worker_environment()) as worker,
     ):
         decode_frame(worker.stdout)  # type: ignore[arg-type]
         for turn in range(ROUNDS + 1):

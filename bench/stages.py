@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import time
 from typing import TYPE_CHECKING
+from unittest import mock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,8 +37,9 @@ def _read_all(paths: Sequence[bytes], rounds: int) -> dict[str, float]:
 
 def stages(paths: Sequence[Path], rounds: int = 5) -> Mapping[str, float]:
     """Return milliseconds a file by stage, of the quickest of ``rounds`` passes over warm files."""
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as workers have it; read when the process loads numpy
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
+    from imalink.ingest.pool import worker_environment
+
+    with mock.patch.dict(os.environ, worker_environment()), multiprocessing.get_context("spawn").Pool(1) as pool:
         return pool.apply(_read_all, ([bytes(path) for path in paths], rounds))
 
 
