@@ -10,7 +10,7 @@ import tantivy
 from tantivy import Occur
 
 from imalink.search import geo
-from imalink.search.query.condition import AllOf, OneOf, Within
+from imalink.search.query.condition import within_boxes
 from imalink.search.schema import CELL, COVER
 from imalink.search.walk import both
 
@@ -50,12 +50,8 @@ class Clusters:
 def clusters(reader: Reader, query: str | Query, boxes: list[geo.Box], zoom: float) -> Clusters:
     """Return the clusters of what a query finds inside of boxes (two where the view crosses the date line)."""
     base = reader.compiled(query)
-    inside = OneOf(
-        tuple(
-            AllOf((Within("latitude", south, north), Within("longitude", west, east)))
-            for west, south, east, north in boxes
-        )
-    )
+    # A photo without a cell is in no cluster anyway.
+    view = base if boxes == [geo.WORLD] else both(base, reader.condition(within_boxes(boxes)))
     level = _level(boxes, zoom)
     asked = {
         "cells": {
@@ -67,7 +63,7 @@ def clusters(reader: Reader, query: str | Query, boxes: list[geo.Box], zoom: flo
             },
         }
     }
-    found = reader.aggregated(both(base, reader.condition(inside)), asked)["cells"]["buckets"]
+    found = reader.aggregated(view, asked)["cells"]["buckets"]
     items = [
         Cluster(
             count=cell["doc_count"],

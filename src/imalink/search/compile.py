@@ -174,11 +174,11 @@ class Compiler:
         self, column: str, low: float | None, high: float | None, low_included: bool = True, high_included: bool = True
     ) -> tantivy.Query:
         """Return a query for a number column between two bounds; with neither, for any value at all."""
-        if low is None and high is None:
-            return tantivy.Query.exists_query(column)
         if column not in schema.COLUMNS:
             ends = {"low_included": low_included, "high_included": high_included}
-            return self._index.parse_query(custom.bounds(column, low, high, **ends))
+            return self._index.parse_query(custom.bounds(column.partition(".")[2], low, high, **ends))
+        if low is None and high is None:
+            return tantivy.Query.exists_query(column)
         if schema.COLUMNS[column] == "float":
             kind, lower, upper = FieldType.Float, low, high
         else:

@@ -20,7 +20,6 @@ from imalink.search.query.condition import CUSTOM, CUSTOM_WORDS, LEAD, resolve
 from imalink.search.query.keys import KEYS
 from imalink.search.query.show import quote
 from imalink.search.values import is_custom
-from imalink.search.walk import both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,9 +144,9 @@ def _values(reader: Reader, key: str, start: str, base: tantivy.Query | None) ->
         yield from ((name, None) for name in keys.sort_names() if name.startswith(start.removeprefix("-")))
     elif field is None:
         special = KEYS.get(key)
-        for choice in special.choices if special else ():
-            if choice.startswith(fold(start)):
-                yield choice, _count(reader, Term(key, ":", (Value(choice),)), base)
+        choices = [choice for choice in (special.choices if special else ()) if choice.startswith(fold(start))]
+        counted = _terms(reader, "marks", f"{key}={fold(start)}", base) if choices else {}
+        yield from ((choice, counted.get(f"{key}={choice}", 0)) for choice in choices)
     elif field.type is FieldType.CHOICE:
         counted = _terms(reader, "marks", f"{key}={_term(start)}", base)
         known = dict.fromkeys(choice for choice in field.choices if choice.startswith(fold(start)))
@@ -183,11 +182,6 @@ def _terms(reader: Reader, column: str, start: str, base: tantivy.Query | None) 
 
 def _term(text: str) -> str:
     return fold(text).lstrip().replace(" ", BLANK)
-
-
-def _count(reader: Reader, term: Term, base: tantivy.Query | None) -> int:
-    query = reader.condition(resolve(term))
-    return reader.matching(query if base is None else both(base, query))
 
 
 def _spelled(reader: Reader, field: Field, plain: str) -> str:

@@ -1,18 +1,18 @@
 """Fields that are not the index's own: all of them share three columns, so that adding one needs no new index.
 
-Numbers, dates and facets stand in one JSON column by the field's name; words in one column of words, each led by the
-field's name; whole values among the marks like those of any field.
+Facets stand in one JSON column by the field's name; numbers and dates are terms that sort like them, words stand in
+one column of words, both led by the field's name; whole values are among the marks like those of any field.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
+import struct
 from typing import TYPE_CHECKING, Any
 
 from imalink.model.field import DATED, FIELDS, NUMERIC, FieldType
 from imalink.search.analysis import component, mark, words
 from imalink.search.facetvalues import all_nodes, distinct, separator_of
-from imalink.search.query.condition import CUSTOM, CUSTOM_WORDS, FOLDER_END, FOLDER_START, led
+from imalink.search.query.condition import CUSTOM, CUSTOM_NUMBERS, CUSTOM_WORDS, FOLDER_END, FOLDER_START, led
 from imalink.search.values import is_counted, is_custom, tuple_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def encode(values: Mapping[str, Any], out: dict[str, Any], marks: list[str], pla
     """Write the columns of a document's custom values; names that are no field of this kind are passed over."""
     kept: dict[str, Any] = {}
     texts: list[str] = []
+    numbers: list[str] = []
     for name, value in values.items():
         field = FIELDS.get(name)
         found = tuple_of(value)
@@ -32,7 +33,9 @@ def encode(values: Mapping[str, Any], out: dict[str, Any], marks: list[str], pla
             continue
         marks.append(f"has={name}")
         if field.type in NUMERIC or field.type in DATED or field.type is FieldType.RATING:
-            kept[name] = float(found[0])
+            numbers.append(_term(name, float(found[0]), ""))
+            if field.facet:
+                kept[f"facet_{name}"] = float(found[0])
             continue
         marks += [mark(name, text) for text in found]
         if field.type in (FieldType.PATH, FieldType.TAGS):
@@ -40,7 +43,7 @@ def encode(values: Mapping[str, Any], out: dict[str, Any], marks: list[str], pla
         elif field.type is not FieldType.CHOICE:
             texts += [" ".join(led(name, word) for word in words(text)) for text in found]
         if is_counted(field):
-            kept[f"count_{name}"] = float(len(found))
+            numbers.append(_term(f"count_{name}", len(found), ""))
         if field.facet:
             tree = field.type in (FieldType.PATH, FieldType.TAGS)
             kept[f"facet_{name}"] = all_nodes(found, separator_of(field)) if tree else distinct(found)
@@ -48,6 +51,8 @@ def encode(values: Mapping[str, Any], out: dict[str, Any], marks: list[str], pla
             plain += [" ".join(words(text)) for text in found]
     if kept:
         out[CUSTOM] = kept
+    if numbers:
+        out[CUSTOM_NUMBERS] = numbers
     if texts:
         out[CUSTOM_WORDS] = texts
 
@@ -57,12 +62,25 @@ def _steps(field: Field, path: str) -> str:
     return " ".join(led(field.name, part) for part in (FOLDER_START, *parts, FOLDER_END))
 
 
-def bounds(column: str, low: float | None, high: float | None, *, low_included: bool, high_included: bool) -> str:
-    """Return the text of a range in Tantivy's own query language, which alone has ranges inside of JSON."""
-    opening, closing = "[" if low_included else "{", "]" if high_included else "}"
-    return f"{column}:{opening}{_plain(low)} TO {_plain(high)}{closing}"
+def bounds(name: str, low: float | None, high: float | None, *, low_included: bool, high_included: bool) -> str:
+    """Return the text of a range in Tantivy's own query language, which alone has ranges of terms.
+
+    Numbers are terms here: Tantivy 0.27 ends in a panic where a range inside of JSON is one of several conditions.
+    """
+    opening, closing = "[" if low_included or low is None else "{", "]" if high_included or high is None else "}"
+    lowest, highest = _term(name, low, "0"), _term(name, high, "f")
+    return f"{CUSTOM_NUMBERS}:{opening}{lowest} TO {highest}{closing}"
 
 
-def _plain(number: float | None) -> str:
-    # The language knows no exponents.
-    return "*" if number is None else f"{Decimal(repr(float(number))):f}"
+def _term(name: str, number: float | None, end: str) -> str:
+    lead = f"{name.encode().hex()}00"
+    return lead + (end * 16 if number is None else sortable(number))
+
+
+def sortable(number: float) -> str:
+    """Return 16 hexadecimal digits that sort like the numbers themselves."""
+    bits = int.from_bytes(struct.pack(">d", number + 0.0), "big")
+    return f"{bits ^ (_ALL if bits >> 63 else _SIGN):016x}"
+
+
+_SIGN, _ALL = 1 << 63, (1 << 64) - 1

@@ -45,6 +45,7 @@ def encode(document: SearchDocument) -> dict[str, Any]:
         out[sort.BY_RATING] = sort.rating_key(document.rating, document.taken_start)
     if document.latitude is not None and document.longitude is not None:
         out[CELL] = geo.cell(document.latitude, document.longitude)
+        marks += geo.marks(out[CELL])
         out[COVER] = geo.cover(document.rating, row)
     if hashes.is_hash(document.hothash):
         out[hashes.BANDS] = hashes.bands(document.hothash or "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from imalink.errors import InvalidInput
 from imalink.model.field import FIELDS, Field, FieldType, format_value
@@ -33,6 +33,8 @@ from imalink.search.values import is_custom
 from imalink.search.walk import both
 
 if TYPE_CHECKING:
+    import tantivy
+
     from imalink.search.query import Query
 
 _TREES = frozenset({FieldType.PATH, FieldType.TAGS})
@@ -108,9 +110,9 @@ def facets(
     found: dict[str, Facet] = {}
     for (text, everywhere), (rest, members) in groups.items():
         base = reader.compiled(rest, everywhere=everywhere)
-        total = reader.matching(base)
         # Relative dates mean something else tomorrow.
         day = dt.date.today().toordinal()  # noqa: DTZ011 - local, as photos are
+        total = _number(reader, (text, everywhere, day), base)
         known: dict[str, Counts | Tree] = {}
         columns = {_column(field): field for field in members}
         for column in columns:
@@ -125,7 +127,10 @@ def facets(
         for field in members:
             held = known[_column(field)]
             if field.many or isinstance(held, dict):
-                valued = reader.matching(both(base, reader.condition(has(field.name))))
+                valued = _number(
+                    reader, (text, everywhere, day, field.name, "has"),
+                    both(base, reader.condition(has(field.name))),
+                )  # fmt: skip
             else:
                 valued = sum(count for _, count in _valued(field, held))
             if isinstance(held, dict):
@@ -137,6 +142,15 @@ def facets(
                 under if field.type in _TREES else (),
             )  # fmt: skip
     return [found[field.name] for field in fields]
+
+
+def _number(reader: Reader, key: tuple[Any, ...], query: tantivy.Query) -> int:
+    """Return how many photos a query finds, remembered under a key."""
+    found: int | None = reader.kept(key)
+    if found is None:
+        found = reader.matching(query)
+        reader.keep(key, found, 1)
+    return found
 
 
 def without(node: Node, own: frozenset[str]) -> Node:
@@ -160,7 +174,7 @@ def _column(field: Field) -> str:
     if field.source == "taken":
         return "bucket"
     if is_custom(field):
-        return f"{CUSTOM}.{field.name if field.type is FieldType.RATING else f'facet_{field.name}'}"
+        return f"{CUSTOM}.facet_{field.name}"
     return "rating" if field.type is FieldType.RATING else f"facet_{field.name}"
 
 

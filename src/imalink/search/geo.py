@@ -15,6 +15,8 @@ _BANDS = 16
 Box = tuple[float, float, float, float]
 """West, south, east, north; west <= east."""
 
+WORLD: Box = (-180.0, -90.0, 180.0, 90.0)
+
 
 def boxes(text: str) -> list[Box]:
     """Return the box ``west,south,east,north`` as one box, or two where it crosses the date line; raises ValueError."""
@@ -103,6 +105,36 @@ def cell(latitude: float, longitude: float) -> int:
     x = min(max(int((longitude + 180.0) / 360.0 * count), 0), count - 1)
     y = min(max(int(_down(latitude) * count), 0), count - 1)
     return _spread(x) | _spread(y) << 1
+
+
+LEVELS = (5, 9, 13, 17)
+"""Zoom levels whose cells are among a photo's marks, so that a small area is found without looking at every photo."""
+
+MOST_CELLS = 40
+"""Most cells that an area is looked for in."""
+
+
+def marks(number: int) -> list[str]:
+    """Return the marks of a cell: the larger cells that it lies in."""
+    return [f"cell={level}:{number >> 2 * (CELL_BITS - level)}" for level in LEVELS]
+
+
+def covering(box: Box) -> list[str]:
+    """Return marks of cells that together hold a box, of the finest level that needs few; none where all need many."""
+    west, south, east, north = box
+    found: list[str] = []
+    for level in LEVELS:
+        count = 1 << level
+        left, right = (min(max(int((degrees + 180.0) / 360.0 * count), 0), count - 1) for degrees in (west, east))
+        top, bottom = (min(max(int(_down(degrees) * count), 0), count - 1) for degrees in (north, south))
+        if (right - left + 1) * (bottom - top + 1) > MOST_CELLS:
+            break
+        found = [
+            f"cell={level}:{_spread(x) | _spread(y) << 1}"
+            for x in range(left, right + 1)
+            for y in range(top, bottom + 1)
+        ]
+    return found
 
 
 def _spread(number: int) -> int:

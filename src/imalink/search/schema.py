@@ -4,7 +4,7 @@ Columns: ``row`` (the photo), ``uid`` (its public id), ``marks`` (exact terms su
 ``is=missing``, ``camera=nikon d70``), ``words`` (all plain words), one column of words for every text, path and tag
 field, one number column for every number field, ``taken_start`` and ``taken_end``, ``bucket`` (timeline), ``count_*``,
 ``facet_*`` (values as they are written), ``sort_*``, ``cell`` and ``cover`` (map), ``bands`` and ``hash_*``
-(similar pictures), ``custom`` and ``custom_words`` (fields that are not the index's own).
+(similar pictures), ``custom``, ``custom_numbers`` and ``custom_words`` (fields that are not the index's own).
 Row ids are signed: deleting by an unsigned term deletes nothing and says nothing.
 """
 
@@ -17,10 +17,10 @@ import tantivy
 
 from imalink.model.field import DATED, FIELDS, NUMERIC, Field, FieldType
 from imalink.search import hashes, sort
-from imalink.search.query.condition import CUSTOM, CUSTOM_WORDS, UID, WORDS
+from imalink.search.query.condition import CUSTOM, CUSTOM_NUMBERS, CUSTOM_WORDS, UID, WORDS
 from imalink.search.values import is_counted, is_custom
 
-VERSION = 2
+VERSION = 3
 """Raise it when the meaning of a column changes while its name and type stay."""
 
 WORDED = frozenset({FieldType.TEXT, FieldType.NAME, FieldType.PATH, FieldType.TAGS})
@@ -51,7 +51,7 @@ def columns() -> dict[str, str]:
     out |= dict.fromkeys((sort.NEWEST, sort.OLDEST, sort.BY_RATING, *sort.SHUFFLED), "integer")
     out |= {f"sort_{name}": "key" for name in sort.TEXTS}
     out |= {hashes.BANDS: "marks"} | dict.fromkeys(hashes.PARTS, "integer")
-    return out | {CUSTOM: "json", CUSTOM_WORDS: "words"}
+    return out | {CUSTOM: "json", CUSTOM_NUMBERS: "term", CUSTOM_WORDS: "words"}
 
 
 def own_fields() -> list[Field]:

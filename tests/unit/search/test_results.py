@@ -38,6 +38,15 @@ def test_the_index_finds_what_the_reference_finds(index: SearchIndex, tree: Node
     assert rows == [photo.row for photo in found(tree, PHOTOS)], show(tree)
 
 
+@pytest.mark.parametrize(
+    "text", ["score:0..2.8 id:0192f0c1", "any 2 of (score:0..2.8, id:0192f0c1)", "-score:<1 title:blue"]
+)
+def test_numbers_of_added_fields_may_be_one_condition_of_several(index: SearchIndex, text: str) -> None:
+    """Ranges inside of Tantivy's JSON columns end in a panic here."""
+    root = parse(text, typing=False).root
+    assert index.read().page(text, "iso", limit=1000).total == len(found(root, PHOTOS))
+
+
 @MANY
 @given(tree=TREES)
 def test_text_and_tree_round_trip(tree: Node) -> None:

@@ -128,8 +128,8 @@ WORDS = "words"
 UID = "uid"
 """The column of the photo's public id."""
 
-CUSTOM, CUSTOM_WORDS = "custom", "custom_words"
-"""The columns of fields that are not the index's own: values by name, and words each led by its field's name."""
+CUSTOM, CUSTOM_NUMBERS, CUSTOM_WORDS = "custom", "custom_numbers", "custom_words"
+"""The columns of fields that are not the index's own: facets by name, numbers and words led by their field's name."""
 
 LEAD = "\x1e"
 """Stands between a custom field's name and a word of it."""
@@ -495,8 +495,21 @@ def within_circle(latitude: float, longitude: float, radius: float) -> Condition
     """Return the condition that a photo lies within ``radius`` km of a point."""
     bands = geo.circle(latitude, longitude, radius)
     latitudes = Within("latitude", min(band[1] for band in bands), max(band[3] for band in bands))
-    # The index looks at the bands only for photos of these latitudes.
-    return AllOf((latitudes, _boxes(bands)))
+    # The index looks at the bands only for photos of these latitudes, and of the cells around.
+    outer = [(west, latitudes.low or -90.0, east, latitudes.high or 90.0) for west, east in _spans(bands)]
+    cells = [geo.covering(box) for box in outer]
+    near = (OneOf(tuple(Marked(mark) for marks in cells for mark in marks)),) if all(cells) else ()
+    return AllOf((*near, latitudes, _boxes(bands)))
+
+
+def _spans(boxes: list[geo.Box]) -> list[tuple[float, float]]:
+    """Return the longitudes that boxes reach over, those on either side of the date line apart."""
+    crossing = any(west == -180.0 for west, *_ in boxes) and any(east == 180.0 for _, _, east, _ in boxes)
+    if not crossing:
+        return [(min(box[0] for box in boxes), max(box[2] for box in boxes))]
+    left = [box for box in boxes if box[0] == -180.0]
+    right = [box for box in boxes if box[0] != -180.0]
+    return [(-180.0, max(box[2] for box in left)), *([(min(box[0] for box in right), 180.0)] if right else [])]
 
 
 def _id_start(term: Term, value: Value | Range) -> str:
@@ -520,7 +533,7 @@ def _similar(term: Term, value: Value | Range) -> Condition:
 def _bbox(term: Term, value: Value | Range) -> Condition:
     text = _plain_value(term, value)
     try:
-        return _boxes(geo.boxes(text))
+        return within_boxes(geo.boxes(text))
     except ValueError as error:
         raise QueryError(str(error), remedy=keys.example("bbox"), column=value.column) from error
 
@@ -532,6 +545,15 @@ def _boxes(boxes: list[geo.Box]) -> Condition:
             for west, south, east, north in boxes
         )
     )
+
+
+def within_boxes(boxes: list[geo.Box]) -> Condition:
+    """Return the condition that a photo lies in one of a few boxes."""
+    parts: list[Condition] = []
+    for box in boxes:
+        cells = tuple(Marked(mark) for mark in geo.covering(box))
+        parts.append(AllOf((OneOf(cells), _boxes([box]))) if cells else _boxes([box]))
+    return OneOf(tuple(parts))
 
 
 _SPECIAL: dict[str, Callable[[Term, Value | Range], Condition]] = {
