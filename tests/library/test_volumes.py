@@ -228,3 +228,36 @@ def test_an_unreadable_root(humble_world: World) -> None:
     os.chmod(world.folder, 0)
     assert world.scan(world.folder).roots[0].state == "unreadable"
     os.chmod(world.folder, 0o755)
+
+
+@pytest.mark.parametrize("kind", ["vfat", "exfat"])
+def test_a_tree_copied_to_a_disk_of_coarser_times_is_not_read_again(world: World, bench: Bench, kind: str) -> None:
+    from imalink.library.rootmove import move_root
+
+    fill(world, world.folder)
+    for number in range(4):
+        path = world.path(f"{number % 2}/{number}.jpg")
+        os.utime(path, ns=(1_700_000_001_123_456_789 + number, 1_700_000_001_123_456_789 + number))
+    world.scan()
+    disk = bench.disk(kind)
+    for path in world.folder.rglob("*.jpg"):  # not by copytree: this FAT knows no permissions to copy
+        copy = disk.folder / path.relative_to(world.folder)
+        copy.parent.mkdir(exist_ok=True)
+        shutil.copyfile(path, copy)
+        os.utime(copy, ns=(path.stat().st_mtime_ns, path.stat().st_mtime_ns))
+    move_root(world.library, find_root(world.library, "Pictures"), disk.folder)
+    world.folder = disk.folder
+    report = world.scan()
+    assert (report.unchanged, world.opened) == (4, [])
+
+
+def test_daylight_saving_on_fat(world: World, bench: Bench) -> None:
+    disk = bench.disk("vfat")
+    fill(world, disk.folder)
+    world.scan()
+    for number in range(4):
+        path = world.path(f"{number % 2}/{number}.jpg")
+        stamp = os.stat(path).st_mtime + 3600
+        os.utime(path, (stamp, stamp))
+    report = world.scan()
+    assert (report.unchanged, world.opened) == (4, [])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from imalink.ingest.marker import read_marker
 from imalink.ingest.volume import NETWORK, Volume, mounts, places_elsewhere, volume_of
+from imalink.model.filetime import hour_shift
 from imalink.model.rootstate import REASONS, KnownVolume, Reason, RootPresence
 
 if TYPE_CHECKING:
@@ -170,6 +171,19 @@ def there(folder: bytes, sample: Sequence[SampleFile]) -> int:
         except OSError:
             continue
     return found
+
+
+def jump_of(folder: bytes, sample: Sequence[SampleFile]) -> int:
+    """Return by how much the times of a FAT volume have jumped since the files of the sample were read."""
+    pairs = []
+    for file in sample:
+        try:
+            status = os.stat(os.path.join(folder, file.path))
+        except OSError:
+            continue
+        if status.st_size == file.size:
+            pairs.append((file.mtime_ns, status.st_mtime_ns))
+    return hour_shift(pairs)
 
 
 @dataclass(frozen=True, slots=True)

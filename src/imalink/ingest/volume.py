@@ -15,8 +15,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-SECOND = 1_000_000_000
-
 NETWORK = frozenset(
     [
         *("9p", "afpfs", "afs", "ceph", "cifs", "coda", "davfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4"),
@@ -31,22 +29,8 @@ FLEETING = frozenset(
 )
 """File systems that have no identity of their own, or none that outlives a mount."""
 
-COARSE_TIMES = {
-    "exfat": 2 * SECOND,
-    "fat": 2 * SECOND,
-    "fat32": 2 * SECOND,
-    "hfs": SECOND,
-    "hfsplus": SECOND,
-    "ext2": SECOND,
-    "ext3": SECOND,
-    "msdos": 2 * SECOND,
-    "vfat": 2 * SECOND,
-}
-"""Granularity of modification times in nanoseconds, where it is not that of a nanosecond. What a server keeps behind
-a share is not known: :data:`NETWORK` ones are taken to be as coarse as FAT."""
-
-LOCAL_TIMES = frozenset(["fat", "fat32", "msdos", "vfat"])
-"""File systems that write wall time without a zone: their times shift with daylight saving."""
+FAT = frozenset(["fat", "fat32", "fuse.fusefat", "msdos", "vfat"])
+"""File systems that keep times to two seconds and as wall time without a zone, see :mod:`imalink.model.filetime`."""
 
 _GETFSUUID = 0x80111500
 _EXT4_GETFSUUID = 0x8008662C
@@ -71,7 +55,7 @@ class Volume:
 
     ``id`` is what it is known again by (``uuid:``, ``serial:``, ``share:`` and the value), None where it has nothing
     that lasts; ``inside`` is the folder's path from the top of the file system, by which it is found wherever that is
-    mounted; ``mount`` is where it is mounted now. ``granularity`` is that of modification times in nanoseconds.
+    mounted; ``mount`` is where it is mounted now.
     """
 
     id: str | None
@@ -82,8 +66,6 @@ class Volume:
     network: bool = False
     removable: bool = False
     read_only: bool = False
-    granularity: int = 1
-    local_times: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +151,6 @@ def _linux_volume(mount: Mount, real: bytes, device: int) -> Volume:
         network=network,
         removable=_is_removable(mount.device),
         read_only=mount.read_only,
-        granularity=COARSE_TIMES.get(mount.kind, 2 * SECOND if network else 1),
-        local_times=mount.kind in LOCAL_TIMES,
     )
 
 
@@ -293,7 +273,6 @@ def _windows_volume(real: bytes, device: int) -> Volume:
         network=network,
         removable=kernel.GetDriveTypeW(top) == 2,
         read_only=bool(flags.value & 0x00080000),
-        granularity=COARSE_TIMES.get(name, 2 * SECOND if network else 1),
     )
 
 

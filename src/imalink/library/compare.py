@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from imalink.model.filetime import same_time
 from imalink.model.pathrules import one_name, only_normalised
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from imalink.ingest.walk import Entry, Listing
     from imalink.store.known import KnownFile
 
@@ -42,12 +45,17 @@ class Compared:
 
 
 def compare(
-    listing: Listing, known: dict[bytes, KnownFile], *, retry_failed: bool = False, read_online_only: bool = False
+    listing: Listing,
+    known: dict[bytes, KnownFile],
+    *,
+    retry_failed: bool = False,
+    read_online_only: bool = False,
+    same: Callable[[int, int], bool] = same_time,
 ) -> Compared:
     """Compare a listing with the files known in its folder, which are taken out of ``known``.
 
-    Unchanged is a file of equal size and time that was read whole or failed for good. A new name is that of a file
-    that is gone when the two differ in letter case or normalisation only, and no third does.
+    Unchanged is a file of equal size and of the ``same`` time that was read whole or failed for good. A new name is
+    that of a file that is gone when the two differ in letter case or normalisation only, and no third does.
     """
     found = Compared()
     fresh, links = found.fresh, listing.hard_links
@@ -60,7 +68,7 @@ def compare(
             fresh.append((entry, None))
         elif (
             old[2] == size
-            and old[3] == mtime
+            and (old[3] == mtime or same(old[3], mtime))
             and not old[4]
             and not (old[5] and _reads_again(old[5], name, listing, retry_failed, read_online_only))
         ) or name in listing.stubs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import time
 from dataclasses import dataclass, replace
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from imalink.errors import Failure
 from imalink.ingest.presence import Presence
+from imalink.ingest.rootlook import jump_of
 from imalink.ingest.sametree import is_same_folder, second_views
 from imalink.ingest.skip import DEFAULT_SKIPS, SkipRules
-from imalink.ingest.volume import mounts
+from imalink.ingest.volume import FAT, mounts
 from imalink.ingest.walk import Entry, Listing, suffix_of, walk
 from imalink.ingest.wire import WireClosed, decode_reading
 from imalink.library.compare import Compared, compare
@@ -23,6 +25,7 @@ from imalink.library.siblings import siblings_of
 from imalink.library.suffixes import BESIDE, KINDS, is_media_suffix, is_raw_suffix, kind_of
 from imalink.media.formats import FORMATS
 from imalink.model.filekind import FileKind
+from imalink.model.filetime import same_time
 from imalink.model.grouping import stem_key, stem_of
 from imalink.model.pathrules import only_normalised, openable_path, path_below
 from imalink.model.report import FileFailure
@@ -32,9 +35,10 @@ from imalink.progress import Cancelled
 from imalink.store import known, reconcile, respelling
 from imalink.store.intake import Incoming, Intake
 from imalink.store.photos import path_text
+from imalink.store.roots import sample_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from imalink.ingest.pool import Reply, WorkerPool
     from imalink.library.open import Library
@@ -130,6 +134,7 @@ class RootScan:
         self._blind: list[bytes] = []
         self._folders = known.KnownFolders(root.row)
         self._reader: Connection
+        self._same_time: Callable[[int, int], bool] = same_time
 
     def _below_root(self, place: bytes) -> bytes | None:
         """Return the path by which the walk would come to ``place``, None where it would not."""
@@ -210,6 +215,9 @@ class RootScan:
     def _load_folders(self) -> None:
         with self._library.store.library.read() as connection:
             self._folders = known.load_folders(connection, self._root.row)
+            if self._root.volume is not None and self._root.volume.kind in FAT:
+                jump = jump_of(self._root.path, sample_files(connection, self._root.row))
+                self._same_time = functools.partial(same_time, fat=True, shift=jump)
 
     def _is_listed(self, listing: Listing) -> bool:
         """Say whether a listing tells what its folder holds.
@@ -256,6 +264,7 @@ class RootScan:
             before,
             retry_failed=self._options.retry_failed,
             read_online_only=self._options.read_online_only,
+            same=self._same_time,
         )
         self._report.unchanged += found.unchanged
         self._report.files_seen += len(listing.entries)

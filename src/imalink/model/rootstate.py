@@ -187,8 +187,11 @@ class KnownVolume:
 
 @dataclass(frozen=True, slots=True)
 class SampleFile:
-    """A known file by which a root is recognised: path below the root, size, fingerprint where it was read."""
+    """A known file by which a root is recognised: path below the root, size, modification time in
+    nanoseconds, fingerprint where it was read.
+    """
 
     path: bytes
     size: int
+    mtime_ns: int = 0
     fingerprint: bytes | None = None

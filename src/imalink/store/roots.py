@@ -249,7 +249,7 @@ def sample_files(connection: Connection, root: int, size: int = SAMPLE) -> list[
         share = max(1, size // max(1, len(known)))
         for offset in _spread(range(count), share):
             row = connection.execute(
-                select(files.c.id, files.c.name, files.c.size, files.c.fingerprint, folders.c.path)
+                select(files.c.id, files.c.name, files.c.size, files.c.mtime_ns, files.c.fingerprint, folders.c.path)
                 .join(folders, folders.c.id == files.c.folder_id)
                 .where(files.c.folder_id == folder, files.c.state == int(FileState.PRESENT))
                 .order_by(files.c.name)
@@ -257,7 +257,7 @@ def sample_files(connection: Connection, root: int, size: int = SAMPLE) -> list[
                 .offset(offset)
             ).one()
             path = row.path + b"/" + row.name if row.path else row.name
-            found[row.id] = SampleFile(path, row.size, row.fingerprint)
+            found[row.id] = SampleFile(path, row.size, row.mtime_ns, row.fingerprint)
         if len(found) >= size:
             break
     return list(found.values())[:size]
