@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from imalink.errors import InvalidInput, NotFound
 from imalink.library.edit import actor_name
-from imalink.store import history
+from imalink.store import history, joining
 from imalink.store.changes import Origin, write_batch
 from imalink.store.naming import uids_of
 from imalink.store.undo import undoing
@@ -62,15 +62,20 @@ def _take_back(library: Library, batch: str | None, *, undoing_kind: bool) -> Un
         if known.undone:
             raise InvalidInput("this batch is taken back already", where=known.uid, remedy="redo it instead")
         plan = undoing(connection, row)
+        entries = [
+            *plan.entries,
+            *joining.split(connection, library.store, plan.joined),
+            *joining.join(connection, library.store, [joining.again(value, keep) for keep, value in plan.parted]),
+        ]
         done = None
-        if plan.entries:
-            done = write_batch(connection, library.store, plan.entries, Origin(actor_name(), "undo"), undoes=row)
+        if entries:
+            done = write_batch(connection, library.store, entries, Origin(actor_name(), "undo"), undoes=row)
         uids = uids_of(connection, {conflict.target for conflict in plan.conflicts})
     library.follower.catch_up()
     return UndoResult(
         done,
         known.uid,
-        len(plan.targets),
+        len({target for entry in entries for target in entry.targets}),
         [UndoConflict(uids[one.target], one.field, one.value) for one in plan.conflicts],
     )
 

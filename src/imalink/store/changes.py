@@ -135,7 +135,7 @@ def encode_said(draft: Draft) -> tuple[Op, str | None]:
         return draft.op, json.dumps(placed, separators=(",", ":"))
     if draft.value is None:
         return Op.CLEAR, None
-    return Op.SET, json.dumps(draft.value, ensure_ascii=False, separators=(",", ":"))
+    return draft.op, json.dumps(draft.value, ensure_ascii=False, separators=(",", ":"))
 
 
 def decode_member(value: str) -> tuple[int, float | None]:

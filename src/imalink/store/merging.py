@@ -72,22 +72,25 @@ def merge_photos(connection: Connection, keep: int, others: Iterable[int], seque
         if conflict(connection, keep, other):
             propose(connection, keep, other, reason)
             continue
+        join_photos(connection, keep, other, sequence)
         merged.append(other)
-        connection.execute(update(files).where(files.c.photo_id == other).values(photo_id=keep))
-        mine = select(assertions.c.field_id).where(assertions.c.target_id == keep).scalar_subquery()
-        connection.execute(delete(assertions).where(assertions.c.target_id == other, assertions.c.field_id.in_(mine)))
-        connection.execute(update(assertions).where(assertions.c.target_id == other).values(target_id=keep))
-        uid = connection.execute(select(identities.c.uid).where(identities.c.id == other)).scalar_one()
-        connection.execute(update(aliases).where(aliases.c.identity_id == other).values(identity_id=keep))
-        connection.execute(insert(aliases).values(uid=uid, identity_id=keep))
-        _join_links(connection, keep, other)
-        connection.execute(
-            update(foreign_leftovers).where(foreign_leftovers.c.target_id == other).values(target_id=keep)
-        )
-        _hand_proposals_over(connection, keep, other)
-        connection.execute(delete(photos).where(photos.c.id == other))
-        connection.execute(insert(removed_photos).values(photo_id=other, seq=sequence))
     return merged
+
+
+def join_photos(connection: Connection, keep: int, other: int, sequence: int) -> None:
+    """Dissolve ``other`` into ``keep`` whatever was said of them: where both have a word, that of ``keep`` counts."""
+    connection.execute(update(files).where(files.c.photo_id == other).values(photo_id=keep))
+    mine = select(assertions.c.field_id).where(assertions.c.target_id == keep).scalar_subquery()
+    connection.execute(delete(assertions).where(assertions.c.target_id == other, assertions.c.field_id.in_(mine)))
+    connection.execute(update(assertions).where(assertions.c.target_id == other).values(target_id=keep))
+    uid = connection.execute(select(identities.c.uid).where(identities.c.id == other)).scalar_one()
+    connection.execute(update(aliases).where(aliases.c.identity_id == other).values(identity_id=keep))
+    connection.execute(insert(aliases).values(uid=uid, identity_id=keep))
+    _join_links(connection, keep, other)
+    connection.execute(update(foreign_leftovers).where(foreign_leftovers.c.target_id == other).values(target_id=keep))
+    _hand_proposals_over(connection, keep, other)
+    connection.execute(delete(photos).where(photos.c.id == other))
+    connection.execute(insert(removed_photos).values(photo_id=other, seq=sequence))
 
 
 def _hand_proposals_over(connection: Connection, keep: int, other: int) -> None:

@@ -15,6 +15,7 @@ from imalink.model.filekind import FileKind
 from imalink.model.happening import Happening
 from imalink.model.moves import Trace, match
 from imalink.store import contents, fileevents
+from imalink.store.joining import PLACE
 from imalink.store.merging import conflict, merge_photos, propose
 from imalink.store.projection import project
 from imalink.store.sequence import next_sequence
@@ -43,13 +44,7 @@ CROWD = 20_000
 _MISSING = text("files.state <> 0")
 """Written out, so that SQLite sees that the index of missing files holds them all."""
 
-PLACE_COLUMNS = (
-    "folder_id", "name", "stem", "kind", "format_id", "size", "mtime_ns", "pending", "fingerprint", "width", "height",
-    "failure", "hard_link",
-)  # fmt: skip
-"""What a file takes over from the row under which it was found again."""
-
-_TRACED = (
+TRACED = (
     select(
         files,
         folders.c.path.label("folder"),
@@ -211,7 +206,7 @@ class _Search:
     def _load(self, ids: Sequence[int]) -> list[Any]:
         found: list[Any] = []
         for chunk in contents.chunks(ids):
-            found.extend(self._connection.execute(_TRACED.where(files.c.id.in_(chunk)).order_by(files.c.id)))
+            found.extend(self._connection.execute(TRACED.where(files.c.id.in_(chunk)).order_by(files.c.id)))
         return found
 
     def is_current(self, row: Any) -> bool:
@@ -356,7 +351,7 @@ class _Outcome:
         connection.execute(
             update(files)
             .where(files.c.id == bindparam("row"))
-            .values({name: bindparam(f"to_{name}") for name in (*PLACE_COLUMNS, "photo_id", "reason_id", "state")})
+            .values({name: bindparam(f"to_{name}") for name in (*PLACE, "photo_id", "reason_id", "state")})
             .values(missing_at=None),
             [self._row(old, new) for old, new in self._pairs],
         )
@@ -382,7 +377,7 @@ class _Outcome:
         self._dirty.clear()
 
     def _row(self, old: Any, new: Any) -> dict[str, Any]:
-        row = {"row": old.id, "to_state": PRESENT, **{f"to_{name}": getattr(new, name) for name in PLACE_COLUMNS}}
+        row = {"row": old.id, "to_state": PRESENT, **{f"to_{name}": getattr(new, name) for name in PLACE}}
         holder = new if _takes_photo(old) else old
         return {**row, "to_photo_id": self._photo(holder.photo_id), "to_reason_id": holder.reason_id}
 

@@ -167,6 +167,12 @@ def copy_places(connection: Connection, root: int, to: int, below: bytes) -> Non
         )
 
 
+def other_places(connection: Connection, root: Root) -> list[bytes]:
+    """Return where else a root was seen, on this machine or another."""
+    rows = connection.execute(select(mount_points.c.path).where(mount_points.c.root_id == root.row)).scalars()
+    return sorted({bytes(path) for path in rows} - {root.path})
+
+
 def places_on(connection: Connection, machine: str) -> dict[int, bytes]:
     """Return where roots lie on a machine, for those that were seen there."""
     found = select(mount_points.c.root_id, mount_points.c.path).where(mount_points.c.machine == machine)

@@ -36,15 +36,15 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """What taking a batch back says, and what it leaves as it is."""
+    """What taking a batch back says, and what it leaves as it is.
+
+    ``joined`` and ``parted`` are the photos (and the values of the lines) to part and to join again.
+    """
 
     entries: list[Entry]
     conflicts: list[Conflict]
-
-    @property
-    def targets(self) -> set[int]:
-        """Return the rows that change."""
-        return {target for entry in self.entries for target in entry.targets}
+    joined: list[tuple[int, dict[str, Any]]]
+    parted: list[tuple[int, dict[str, Any]]]
 
 
 def undoing(connection: Connection, batch: int) -> Undoing:
@@ -89,7 +89,18 @@ def undoing(connection: Connection, batch: int) -> Undoing:
         Entry(list(targets), [Draft(field, json.loads(value), op, place)])
         for (field, op, value, place), targets in restored.items()
     ]
-    return Undoing(entries, conflicts)
+    made = [
+        (op, (line.target_id, json.loads(line.value)))
+        for line in reversed(lines)
+        for op in (Op(line.op),)
+        if op in (Op.MERGE, Op.SPLIT)
+    ]
+    return Undoing(
+        entries,
+        conflicts,
+        [one for op, one in made if op is Op.MERGE],
+        [one for op, one in made if op is Op.SPLIT],
+    )
 
 
 def _grouped(lines: Iterable[Any]) -> dict[tuple[int, str, int | None], list[Any]]:
