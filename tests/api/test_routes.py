@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from starlette.routing import Route
 
-from imalink.web import detail_schemas, photo_schemas, root_schemas, schemas, search_schemas, storage_schemas
+from imalink.web import (
+    detail_schemas,
+    photo_schemas,
+    root_schemas,
+    safety_schemas,
+    schemas,
+    search_schemas,
+    storage_schemas,
+)
 
 from .world import API, NOWHERE, PHOTOS, World, wait_until
 
@@ -171,6 +179,11 @@ CALLS: dict[tuple[str, str], tuple[Callable[[TestClient, World], Response], int,
         schemas.Problem,
     ),
     ("GET", f"{API}/health"): (lambda c, w: c.get(f"{API}/health"), 200, schemas.Health),
+    ("GET", f"{API}/backups"): (lambda c, w: c.get(f"{API}/backups"), 200, safety_schemas.BackupList),
+    ("POST", f"{API}/backups"): (lambda c, w: c.post(f"{API}/backups"), 201, safety_schemas.BackupReport),
+    ("GET", f"{API}/log"): (lambda c, w: c.get(f"{API}/log"), 200, None),
+    ("GET", f"{API}/check"): (lambda c, w: c.get(f"{API}/check?deep=true"), 200, safety_schemas.CheckReport),
+    ("POST", f"{API}/check/repair"): (lambda c, w: c.post(f"{API}/check/repair"), 200, safety_schemas.CheckReport),
     ("GET", f"{API}/stats"): (lambda c, w: c.get(f"{API}/stats"), 200, schemas.Stats),
     ("GET", f"{API}/storage/health"): (
         lambda c, w: c.get(f"{API}/storage/health"),

@@ -17,7 +17,8 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 
-from imalink.library import browse, maintain
+from imalink.library import browse
+from imalink.library.check import check as check_library
 from imalink.library.open import open_library
 from imalink.testing.photos import Shot, dng, encoded, sidecar
 
@@ -78,7 +79,7 @@ def scan(library: Path, folder: Path) -> dict[str, Any]:
 def check(directory: Path) -> None:
     """Do what ``imalink check`` does."""
     with open_library(directory) as library:
-        assert maintain.check(library).problems == []
+        assert check_library(library).problems == []
 
 
 def start_and_kill(library: Path, folder: Path, delay: float) -> bool:

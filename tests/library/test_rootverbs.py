@@ -10,6 +10,7 @@ import pytest
 
 from imalink.errors import InvalidInput, NotFound, RootConflict, RootMismatch, ScanBusy
 from imalink.library import browse, maintain
+from imalink.library.check import check as check_library
 from imalink.library.rootanswer import answer_root
 from imalink.library.rootmove import move_root, translate
 from imalink.library.rootremoval import forget_root, remove_root, restore_root
@@ -269,7 +270,7 @@ class TestRemoval:
         some.scan(other)
         remove_root(some.library, named(some), "hide")
         assert len(some.photos()) == 2, "those that another root has too"
-        assert maintain.check(some.library).problems == []
+        assert check_library(some.library).problems == []
         shutil.rmtree(some.directory / "search")
         some.close()
         assert len(some.photos()) == 2, "a new index hides them too"

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from imalink.library import browse, maintain
+from imalink.library import browse
+from imalink.library.check import check as check_library
 from imalink.library.ingest import scan
 from imalink.library.open import open_library
 
@@ -49,7 +50,7 @@ def make(base: Path) -> Truth:
     with open_library(base / "library") as library:
         report = scan(library, [base / "Photos"])
         assert report.failures == []
-        assert maintain.check(library).problems == []
+        assert check_library(library).problems == []
         photos = list(browse.search_all(library))
     return Truth(json.loads((base / "Photos.truth.json").read_text("utf-8")), photos)
 

@@ -17,7 +17,7 @@ from imalink.errors import Failure
 from imalink.ingest.pool import Reply
 from imalink.ingest.wire import decode_frame
 from imalink.ingest.worker import answer
-from imalink.library import browse, maintain
+from imalink.library import browse, check
 from imalink.library.edit import edit
 from imalink.library.ingest import ScanOptions, scan
 from imalink.library.open import Library, open_library
@@ -115,7 +115,7 @@ class World:
         return report
 
     def check(self) -> None:
-        assert maintain.check(self.library).problems == []
+        assert check.check(self.library).problems == []
 
     def photos(self, query: str = "") -> list[Photo]:
         return list(browse.search_all(self.library, query))

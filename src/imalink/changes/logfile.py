@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FORMAT = "imalink-changelog"
 VERSION = 1
-KINDS = ("photo", "tag", "collection", "author", "region", "stack", "field")
+KINDS = ("photo", "tag", "collection", "author", "region", "stack", "field", "category")
 """What a uid may name; a Change may speak of any of them."""
 OPS = ("set", "clear", "add", "remove", "merge", "split")
 FILE_KINDS = ("picture", "raw", "sidecar", "companion")
@@ -183,6 +183,11 @@ def _check_identity(line: Mapping[str, Any]) -> None:
     uid_of(line["uid"])
     if line["kind"] not in KINDS:
         raise ValueError(f"there is no kind {line['kind']!r}")
+    if "name" in line:
+        _text(line["name"])
+        uid_of(line["category"])
+    if "parent" in line:
+        uid_of(line["parent"])
 
 
 def _check_alias(line: Mapping[str, Any]) -> None:
@@ -221,6 +226,9 @@ def _check_change(line: Mapping[str, Any]) -> None:
         raise ValueError(f"there is no kind {line['kind']!r}")
     if line["op"] not in OPS:
         raise ValueError(f"there is no op {line['op']!r}")
+    if line["op"] in ("add", "remove"):
+        uid_of(line["member"])
+        float(line.get("place", 0))
 
 
 def _check_ignored(line: Mapping[str, Any]) -> None:

@@ -21,6 +21,7 @@ from imalink.cli import (
     health,
     log,
     output,
+    rebuild,
     restore,
     roots,
     scan,
@@ -47,6 +48,7 @@ COMMANDS = (
     check,
     backup,
     restore,
+    rebuild,
     log,
     serve,
 )

@@ -159,6 +159,19 @@ class IndexFollower:
             lease.release()
         return True
 
+    def rebuild(self) -> None:
+        """Build the index anew from the database; raises :class:`IndexBusy` when another process is at it."""
+        lease = Lease(self._store.library, "index", "imalink index")
+        holder = lease.acquire()
+        if holder is not None:
+            raise IndexBusy(f"the search index is being built by {holder}", where=str(self._directory),
+                            remedy="wait for it")  # fmt: skip
+        try:
+            with self._applying:
+                self.index.rebuild(self._documents(), self.sequence())
+        finally:
+            lease.release()
+
     def _apply_in_background(self) -> None:
         with self._opening:
             running = self._behind_the_scenes

@@ -1,15 +1,13 @@
-"""Numbers about the library, and whether all of it fits together."""
+"""Numbers about the library, and whether it answers."""
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import imalink
 from imalink.store import overview
 from imalink.store.leases import scan_running
-from imalink.store.sequence import current_sequence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,22 +52,6 @@ class Health:
     library: str
     index: IndexHealth
     scanning: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that does not fit, with a stable code."""
-
-    code: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """All problems found; none means the library is whole. ``seconds`` is how long it took."""
-
-    problems: list[Problem] = field(default_factory=list)
-    seconds: float = 0.0
 
 
 def _database_bytes(path: Path) -> int:
@@ -118,20 +100,3 @@ def health(library: Library) -> Health:
         index=IndexHealth("building" if library.index.stale and behind else "ready", behind),
         scanning=scanning,
     )
-
-
-def check(library: Library) -> CheckReport:
-    """Look for what does not fit: damaged databases, dangling rows, lost previews, an index out of step."""
-    started = time.monotonic()
-    problems = [Problem(code, message) for code, message in overview.problems(library.store)]
-    library.follower.catch_up()
-    with library.store.library.read() as connection:
-        newest = current_sequence(connection)
-        photos = overview.counts(connection).photos
-    reader = library.index.read()
-    if library.index.sequence > newest:
-        problems.append(Problem("index-ahead", f"the index is at {library.index.sequence}, the database at {newest}"))
-    found = reader.count()
-    if found != photos:
-        problems.append(Problem("index-differs", f"the index holds {found} photos, the database {photos}"))
-    return CheckReport(problems, round(time.monotonic() - started, 3))

@@ -76,6 +76,22 @@ def scan_running(connection: Connection) -> bool:
     return any(not is_stale(_holder(row)) for row in found)
 
 
+def stale(connection: Connection) -> list[str]:
+    """Return the names of leases whose holders have ended."""
+    return [row.name for row in connection.execute(select(leases)) if is_stale(_holder(row))]
+
+
+def drop_stale(connection: Connection) -> None:
+    """Delete the leases whose holders have ended."""
+    connection.execute(delete(leases).where(leases.c.name.in_(stale(connection))))
+
+
+def held(connection: Connection, name: str) -> bool:
+    """Say whether a living process holds the lease of that name."""
+    row = connection.execute(select(leases).where(leases.c.name == name)).first()
+    return row is not None and not is_stale(_holder(row))
+
+
 def _holder(row: Any) -> Holder:
     return Holder(row.holder, row.host, row.pid, row.purpose, row.started_at, row.beat_at)
 

@@ -12,9 +12,12 @@ from sqlalchemy import Connection, select
 
 import imalink
 from imalink.changes.logfile import FILE_KINDS, FORMAT, KINDS, OPS, VERSION, path_members
+from imalink.store.changes import decode_member
+from imalink.store.naming import uids_of
 from imalink.store.opening import uid_text
 from imalink.store.tables import (
     FileState,
+    Op,
     aliases,
     anchors,
     assertions,
@@ -29,6 +32,7 @@ from imalink.store.tables import (
     origins,
     photos,
     roots,
+    tags,
     terms,
 )
 
@@ -90,15 +94,22 @@ def _roots(connection: Connection) -> Iterator[Line]:
 
 
 def _identities(connection: Connection) -> Iterator[Line]:
+    category, parent = identities.alias(), identities.alias()
     last = b""
     while True:
         page = connection.execute(
-            select(identities.c.id, identities.c.uid, identities.c.kind, photos.c.id.label("photo"))
+            select(
+                identities.c.id, identities.c.uid, identities.c.kind, photos.c.id.label("photo"),
+                tags.c.observed_name, category.c.uid.label("category"), parent.c.uid.label("parent"),
+            )
             .outerjoin(photos, photos.c.id == identities.c.id)
+            .outerjoin(tags, tags.c.id == identities.c.id)
+            .outerjoin(category, category.c.id == tags.c.observed_category_id)
+            .outerjoin(parent, parent.c.id == tags.c.observed_parent_id)
             .where(identities.c.uid > last)
             .order_by(identities.c.uid)
             .limit(PAGE)
-        ).all()
+        ).all()  # fmt: skip
         if not page:
             return
         shown = _photos(connection, [row.id for row in page if row.photo is not None])
@@ -106,7 +117,17 @@ def _identities(connection: Connection) -> Iterator[Line]:
             if row.photo is not None:
                 yield {"type": "photo", "uid": uid_text(row.uid), **shown[row.id]}
             else:
-                yield {"type": "identity", "uid": uid_text(row.uid), "kind": KINDS[row.kind - 1]}
+                named = row.observed_name is not None and row.category is not None
+                yield _said(
+                    {
+                        "type": "identity",
+                        "uid": uid_text(row.uid),
+                        "kind": KINDS[row.kind - 1],
+                        "category": uid_text(row.category) if named else None,
+                        "name": row.observed_name if named else None,
+                        "parent": uid_text(row.parent) if named and row.parent else None,
+                    }
+                )
         last = page[-1].uid
 
 
@@ -242,8 +263,8 @@ def _changes(connection: Connection, row: int, batch: str) -> Iterator[Line]:
     )
     query = (
         select(
-            changes.c.clock, changes.c.op, changes.c.value, identities.c.uid, identities.c.kind, terms.c.text,
-            anchors.c.value.label("anchor"),
+            changes.c.id, changes.c.clock, changes.c.op, changes.c.value, identities.c.uid, identities.c.kind,
+            terms.c.text, anchors.c.value.label("anchor"),
         )
         .join(identities, identities.c.id == changes.c.target_id)
         .join(terms, terms.c.id == changes.c.field_id)
@@ -251,7 +272,14 @@ def _changes(connection: Connection, row: int, batch: str) -> Iterator[Line]:
         .where(changes.c.batch_id == row)
         .order_by(changes.c.id)
     )  # fmt: skip
-    for one in _streamed(connection, query):
+    for part in connection.execute(query.execution_options(yield_per=PAGE)).partitions(PAGE):
+        yield from _change_lines(connection, part, batch)
+
+
+def _change_lines(connection: Connection, rows: Sequence[Any], batch: str) -> Iterator[Line]:
+    said = {row.id: decode_member(row.value) for row in rows if row.op in (Op.ADD, Op.REMOVE)}
+    uids = uids_of(connection, {member for member, _ in said.values()})
+    for one in rows:
         target = uid_text(one.uid)
         if one.anchor is not None:
             yield {"type": "anchor", "batch": batch, "target": target, "value": json.loads(one.anchor)}
@@ -264,7 +292,11 @@ def _changes(connection: Connection, row: int, batch: str) -> Iterator[Line]:
             "field": one.text,
             "op": OPS[one.op - 1],
         }
-        yield line if one.value is None else {**line, "value": json.loads(one.value)}
+        if one.id in said:
+            member, place = said[one.id]
+            yield _said({**line, "member": uids[member], "place": place})
+        else:
+            yield line if one.value is None else {**line, "value": json.loads(one.value)}
 
 
 def _kept(connection: Connection) -> Iterator[Line]:

@@ -141,8 +141,9 @@ def _peek(path: Path) -> tuple[int, str | None, bool]:
     """Return application id, revision and whether the file has any table, without changing it."""
     with open(path, "rb") as file:
         if file.read(len(MAGIC)) != MAGIC:  # SQLite itself would write over a short file
-            raise LibraryUnusable(
-                "this is no database of ours", where=str(path), remedy="move the file away or name another --library"
+            kind = LibraryDamaged if path.name == "derived.db" else LibraryUnusable
+            raise kind(
+                "this is no database of ours", where=str(path), remedy="run `imalink check`, or name another --library"
             )
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=10)
@@ -204,7 +205,8 @@ def _create_library(database: Database) -> None:
             )
 
 
-def _create_derived(database: Database) -> None:
+def create_derived(database: Database) -> None:
+    """Make the tables of a derived.db; nothing where another process was faster."""
     uid = uid_text(new_uid())
     with database.write() as connection:
         if connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID:
@@ -257,7 +259,7 @@ def _open_derived(path: Path) -> tuple[Database, str]:
     database = Database(path, page_size=8192)
     with _closed_on_error(database):
         if not exists:
-            _create_derived(database)
+            create_derived(database)
         return database, _derived_uid(database)
 
 

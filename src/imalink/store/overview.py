@@ -1,4 +1,4 @@
-"""Counts over the whole library, and the check that everything in it fits together."""
+"""Counts over the whole library."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
-from imalink.model.filekind import FileKind
 from imalink.store import contents
 from imalink.store.documents import hidden_rows
 from imalink.store.roots import load_roots
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy import ColumnElement
-
-    from imalink.store.opening import Store
 
 PRESENT = int(FileState.PRESENT)
 
@@ -105,49 +102,8 @@ def _failures(connection: Connection, where: ColumnElement[bool]) -> Iterator[tu
         yield from part
 
 
-def problems(store: Store) -> Iterator[tuple[str, str]]:
-    """Yield (code, message) for everything that does not fit together; nothing when all is well."""
-    for label, database in (("library.db", store.library), ("derived.db", store.derived)):
-        with database.read() as connection:
-            for row in connection.exec_driver_sql("PRAGMA quick_check(20)"):
-                if row[0] != "ok":
-                    yield "damaged", f"{label}: {row[0]}"
-            for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-                yield "dangling", f"{label}: a row of {row[0]} refers to a row of {row[2]} that is gone"
-    with store.library.read() as connection:
-        yield from _library_problems(connection)
-        with store.derived.read() as derived:
-            kept = set(contents.fingerprints(derived))
-        unread = connection.execute(
-            select(files.c.id, files.c.fingerprint).where(
-                files.c.fingerprint.is_not(None),
-                files.c.photo_id.is_not(None),
-                files.c.kind <= int(FileKind.RAW),
-                files.c.state == PRESENT,
-                files.c.pending == 0,
-            )
-        )
-        lost = sum(1 for _, fingerprint in unread if fingerprint not in kept)
-        if lost:
-            yield "preview-lost", f"{lost} files count as read but derived.db holds nothing of them"
-
-
-def _library_problems(connection: Connection) -> Iterator[tuple[str, str]]:
-    lonely = connection.execute(
-        select(func.count())
-        .select_from(photos)
-        .where(~select(files.c.id).where(files.c.photo_id == photos.c.id).exists())
-    ).scalar_one()
-    if lonely:
-        yield "photo-without-files", f"{lonely} photos have no file at all"
-    primary = connection.execute(
-        select(func.count())
-        .select_from(photos.outerjoin(files, files.c.id == photos.c.primary_file_id))
-        .where((files.c.id.is_(None)) | (files.c.photo_id != photos.c.id))
-    ).scalar_one()
-    if primary:
-        yield "primary-file", f"{primary} photos name a primary file that is not theirs"
-    newest = connection.execute(select(func.max(photos.c.seq))).scalar() or 0
-    counter = connection.exec_driver_sql("SELECT value FROM sequences WHERE name='photo'").scalar_one()
-    if newest > counter:
-        yield "sequence", f"a photo carries sequence {newest}, the counter stands at {counter}"
+def shown_rows(connection: Connection) -> Iterator[int]:
+    """Yield the ids of all photos that searches are to find."""
+    hidden = set(hidden_rows(connection))
+    for part in connection.execute(select(photos.c.id)).partitions(5000):
+        yield from (row[0] for row in part if row[0] not in hidden)

@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from imalink import __version__
 from imalink.jobs.runner import ScanRunner
+from imalink.jobs.schedule import Schedule
 from imalink.jobs.watching import ServerWatch
 from imalink.web import errors, openapi, reference, spa
 from imalink.web.answers import answer
@@ -61,12 +62,15 @@ def create_app(
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         watch.start()
+        schedule = Schedule(library)
+        schedule.start()
         try:
             yield
         finally:
             site.events.close()
             await anyio.to_thread.run_sync(watch.close)
             await anyio.to_thread.run_sync(runner.close)
+            await anyio.to_thread.run_sync(schedule.close)
 
     app = _routed(lifespan)
     app.state.site = site

@@ -10,6 +10,7 @@ from imalink.web.routes import (
     photos,
     pictures,
     roots,
+    safety,
     scans,
     search,
     stats,
@@ -29,6 +30,7 @@ ROUTERS = (
     health.router,
     stats.router,
     storage.router,
+    safety.router,
     fields.router,
 )
 """All routers, in the order of the reference."""
