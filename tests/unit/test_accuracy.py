@@ -74,11 +74,13 @@ def test_areas_are_told_as_displayed(orientation: int, area: tuple[float, ...]) 
     marked = {"Name": "Anna", "Area": {"X": 0.25, "Y": 0.3, "W": 0.1, "H": 0.2}}
     info = {"AppliedToDimensions": {"W": 160, "H": 120}, "RegionList": [marked]}
     ((name, found),) = accuracy_regions.told({"IFD0:Orientation": orientation, "XMP-mwg-rs:RegionInfo": info})
-    assert (name, found) == ("Anna", pytest.approx(area))
+    assert name == "Anna"
+    assert found == pytest.approx(area)
 
 
 def test_areas_that_lie_elsewhere_are_another_reading() -> None:
-    here, there = [("Anna", (0.2, 0.2, 0.1, 0.2))], [("Anna", (0.2, 0.2, 0.1, 0.21))]
+    here: list[accuracy_regions.Named] = [("Anna", (0.2, 0.2, 0.1, 0.2))]
+    there: list[accuracy_regions.Named] = [("Anna", (0.2, 0.2, 0.1, 0.21))]
     assert accuracy_regions.same(here, list(here))
     assert not accuracy_regions.same(here, there)
     assert not accuracy_regions.same(here, [("Anna", None)])
