@@ -1,4 +1,4 @@
-"""Run the benchmarks and print their table: ``python -m bench [scan] [raw] [large] [--work DIR] [--json FILE]``."""
+"""Run the benchmarks and print their table: ``python -m bench [PART...] [--work DIR] [--json FILE]``."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import platform
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import large, raw, scan
+from bench import large, million, raw, scan
 
 if TYPE_CHECKING:
     from bench.measure import Row
 
-PARTS = {"scan": scan.run, "raw": raw.run, "large": large.run}
+PARTS = {"scan": scan.run, "raw": raw.run, "large": large.run, "million": million.run}
 
 
 def table(rows: list[Row]) -> str:

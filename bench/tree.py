@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import random
 from typing import TYPE_CHECKING
 
@@ -53,14 +54,15 @@ def make_photos(root: Path, count: int, *, seed: int = 1) -> None:
     done.write_text(str(count), "ascii")
 
 
-def make_empty(root: Path, count: int) -> None:
-    """Write ``count`` empty files with photos' names."""
+def make_empty(root: Path, count: int, folder: int = 1000, suffix: str = "JPG") -> None:
+    """Write ``count`` empty files with photos' names, ``folder`` in each folder."""
     done = root.with_suffix(".made")
-    if done.exists() and done.read_text("ascii") == str(count):
+    made = f"{count} {folder} {suffix}"
+    if done.exists() and done.read_text("ascii") == made:
         return
     for number in range(count):
-        folder = root / f"{number // 1000:04d}"
-        if number % 1000 == 0:
-            folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"IMG_{number:06d}.JPG").touch()
-    done.write_text(str(count), "ascii")
+        place = os.path.join(root, f"{number // folder // 100:03d}", f"{number // folder % 100:02d}")
+        if number % folder == 0:
+            os.makedirs(place, exist_ok=True)
+        os.close(os.open(os.path.join(place, f"IMG_{number:07d}.{suffix}"), os.O_CREAT | os.O_WRONLY, 0o644))
+    done.write_text(made, "ascii")

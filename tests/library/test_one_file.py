@@ -268,7 +268,7 @@ class TestBeingWritten:
             ended.set()
             writer.join()
         assert [(one.path, one.code) for one in report.failures] == [("Pictures/a.jpg", "still-being-written")]
-        assert report.new == 1
+        assert (report.new, report.writing) == (1, 1)
         assert time.monotonic() - begin < 10
         assert world.photos() == []
         world.before_read = world.after_read = lambda _: None
@@ -279,7 +279,11 @@ class TestBeingWritten:
         assert (report.changed, report.failures) == (1, [])
         assert len(world.photos()) == 1
 
-    def test_a_file_that_was_truncated_a_moment_ago_is_waited_for(self, world: World) -> None:
+    def test_a_file_that_was_truncated_a_moment_ago_is_waited_for(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(settling, "SETTLED_SECONDS", 2.0)
+        monkeypatch.setattr(settling, "WAIT_SECONDS", 20.0)
         whole = encoded(Shot(1))
         world.put("a.jpg", whole[: len(whole) // 2])
         os.utime(world.path("a.jpg"))

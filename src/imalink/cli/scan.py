@@ -126,5 +126,5 @@ def tell(report: ScanReport) -> None:
         say(f"warning: {warning}")
     for failure in report.failures[:FAILURES_SHOWN]:
         say(f"failed: {failure.path}: {failure.code}: {failure.message}")
-    if len(report.failures) > FAILURES_SHOWN:
-        say(f"and {len(report.failures) - FAILURES_SHOWN:,} more failed; --json lists all")
+    if report.failed > FAILURES_SHOWN:
+        say(f"and {report.failed - FAILURES_SHOWN:,} more failed; --json and imalink health list them")

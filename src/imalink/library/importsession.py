@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from imalink.errors import ScanBusy
-from imalink.library import lossguard
+from imalink.library import leftplaces, lossguard
 from imalink.model.happening import Happening
 from imalink.model.report import EVENTS_LISTED, RootNote
 from imalink.progress import Snapshot
-from imalink.store import fileevents, moving, sessions
+from imalink.store import fileevents, moving, reconcile, sessions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,8 @@ class Session:
     """What the scans of all roots of one run share: session row, report, progress.
 
     ``looked`` is when each root had last been scanned whole before this run (ms since 1970 UTC); ``walked`` are the
-    roots, with the folder begun at, that were walked to any depth.
+    roots, with the folder begun at, that were walked to any depth; ``met`` are contents of new files in roots that were
+    scanned in part.
     """
 
     library: Library
@@ -65,6 +66,7 @@ class Session:
     looked: dict[int, int | None] = field(default_factory=dict)
     walked: list[tuple[int, bytes]] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
+    met: set[bytes] = field(default_factory=set)
     _marks: collections.deque[tuple[float, int]] = field(default_factory=collections.deque)
     _reported: float = 0.0
     _indexed: float = field(default_factory=time.monotonic)
@@ -111,6 +113,11 @@ class Session:
         self.report.offline.append(root.name)
         self.report.roots.append(RootNote(root.name, str(presence.reason), presence.message))
 
+    def note_met(self, content: bytes) -> None:
+        """Remember a new file's content, to ask later whether it was moved from a place that is not scanned."""
+        if len(self.met) < leftplaces.MOST:
+            self.met.add(content)
+
     def index_now_and_then(self) -> None:
         """Bring the search index along, so that photos can be seen while the scan goes on."""
         if time.monotonic() - self._indexed >= step(INDEX_SECONDS, self._commits):
@@ -156,7 +163,9 @@ class Session:
         if self.row is None and not self.losses and not (interrupted and self.roots):
             return
         row = self.ensure_row()
+        left = leftplaces.left(self.library, row, self.met)
         with store.library.write() as connection:
+            self.report.missing += reconcile.mark_missing(connection, store, left, row)
             self.report.missing += lossguard.mark(connection, store, self.losses, row)
             followed = moving.follow_moves(connection, store, row, self.looked)
             self.report.proposed += followed.proposed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from imalink.errors import ScanBusy
@@ -14,7 +15,7 @@ from imalink.library.lossguard import nothing_lost
 from imalink.library.presence import is_believed, notice
 from imalink.library.rootscan import Pending, RootScan, ScanOptions
 from imalink.library.targets import Target, targets_of
-from imalink.model.report import FileFailure, RootNote, ScanReport
+from imalink.model.report import FAILURES_LISTED, FileFailure, RootNote, ScanReport
 from imalink.progress import Progress, Silent, Snapshot
 from imalink.store import known, overview
 from imalink.store.leases import Lease
@@ -133,10 +134,15 @@ def _report_failures(library: Library, report: ScanReport, targets: Sequence[Tar
             if target.root.row not in whole
             for folder in known.folders_below(connection, target.root.row, target.start, alone=target.name is not None)
         ]
+        folders_failed = len(report.failures)
         report.failures.extend(
             FileFailure(f"{root}/{path_text(folder, name)[0]}", code, message)
-            for root, folder, name, failure in overview.failures(connection, whole, places)
+            for root, folder, name, failure in islice(
+                overview.failures(connection, whole, places), max(0, FAILURES_LISTED - folders_failed)
+            )
             for code, _, message in (failure.partition(": "),)
         )
         report.failed = len(report.failures)
+        if report.failed >= FAILURES_LISTED:
+            report.failed = folders_failed + overview.failure_count(connection, whole, places)
         report.photos = overview.root_photos(connection, whole, places)

@@ -186,7 +186,7 @@ class RootScan:
         """Scan; on cancellation keep what was read and re-raise."""
         self._session.roots.add(self._root.row)
         self._session.looked[self._root.row] = self._root.scanned_at
-        if self._options.depth is None:
+        if self._options.depth is None and self._name is None:
             self._session.walked.append((self._root.row, self._start))
         self._load_folders()
         with self._library.store.library.look() as reader:
@@ -467,6 +467,9 @@ class RootScan:
 
     def _keep(self, pending: Pending, reading: Reading | None, failure: Failure | None) -> None:
         """Put a file into the running batch."""
+        self._report.writing += failure is STILL_BEING_WRITTEN
+        if reading and pending.row is None and (self._start or self._name is not None):
+            self._session.note_met(reading.fingerprint)
         self._session.done += 1
         self._session.failed += failure is not None or bool(reading and reading.failures)
         self._batch.append(

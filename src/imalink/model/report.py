@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 EVENTS_LISTED = 1000
 """Happenings that a report lists; their counts are exact, and all are in the files' histories."""
 
+FAILURES_LISTED = 100_000
+"""Failures that a report lists; ``failed`` counts them all, and ``imalink health`` pages through them."""
+
 
 @dataclass(slots=True)
 class FileFailure:
@@ -37,8 +40,9 @@ class ScanReport:
     ``files_seen`` counts files of formats we know. ``new`` + ``changed`` + ``moved`` + ``unchanged`` add up to it:
     ``new`` includes ``copied``, ``changed`` includes ``rewritten``, ``moved`` are all known files met where they were
     not before and includes ``renamed``, ``swapped`` and ``back``. ``missing`` files were known and are gone; it
-    includes ``replaced``. ``writing`` files were still changing and are among none of these. ``proposed`` counts new
-    proposals, ``failed`` the rows of ``failures``; ``photos`` is the number of photos the scanned roots hold now.
+    includes ``replaced``. ``writing`` files were still changing and are among ``new`` and ``changed``
+    too. ``proposed`` counts new proposals, ``failed`` what failed, of which ``failures`` lists at most
+    :data:`FAILURES_LISTED`; ``photos`` is the number of photos the scanned roots hold now.
     ``offline`` names roots that are away, ``needs_answer`` those that ask a person something, ``roots`` says why.
     ``bytes`` is the size of the files seen. ``events`` lists what happened to known files, at most
     :data:`EVENTS_LISTED`.

@@ -89,6 +89,16 @@ def failures(
         yield from _failures(connection, files.c.folder_id.in_(chunk))
 
 
+def failure_count(connection: Connection, root_ids: Sequence[int], folder_ids: Sequence[int] = ()) -> int:
+    """Return how many :func:`failures` there are."""
+    count = select(func.count()).where(files.c.failure.is_not(None), files.c.state == PRESENT)
+    inside = count.select_from(files.join(folders, folders.c.id == files.c.folder_id))
+    total = int(connection.execute(inside.where(folders.c.root_id.in_(root_ids))).scalar_one())
+    for chunk in contents.chunks(folder_ids):
+        total += int(connection.execute(count.where(files.c.folder_id.in_(chunk))).scalar_one())
+    return total
+
+
 def _failures(connection: Connection, where: ColumnElement[bool]) -> Iterator[tuple[str, bytes, bytes, str]]:
     found = connection.execute(
         select(roots.c.name, folders.c.path, files.c.name, files.c.failure)

@@ -58,6 +58,28 @@ def places_of(connection: Connection, rows: Iterable[int]) -> list[tuple[int, by
     return found
 
 
+def known_places(
+    connection: Connection, session: int, fingerprints: Iterable[bytes]
+) -> list[tuple[int, int, bytes, bytes]]:
+    """Return id, root, folder path and name of present files of those contents that other scans met first."""
+    found: list[tuple[int, int, bytes, bytes]] = []
+    for chunk in contents.chunks(fingerprints):
+        found.extend(
+            tuple(row)
+            for row in connection.execute(
+                select(files.c.id, folders.c.root_id, folders.c.path, files.c.name)
+                .join(folders, folders.c.id == files.c.folder_id)
+                .where(
+                    files.c.fingerprint.in_(chunk),
+                    files.c.state == PRESENT,
+                    files.c.session_id != session,
+                    files.c.size > 0,
+                )
+            )
+        )
+    return found
+
+
 def mark_missing(connection: Connection, store: Store, gone: Iterable[int], session: int) -> int:
     """Mark files as missing and refresh their photos; everything said about them stays. Returns how many.
 
