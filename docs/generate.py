@@ -7,6 +7,7 @@ the pages that differ and ends with 1; a test runs it.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from dataclasses import fields
 from pathlib import Path
@@ -100,6 +101,42 @@ def findings() -> str:
     return MADE + "\n".join(lines) + "\n"
 
 
+def roots() -> str:
+    """Return the page of the options and states of roots."""
+    from imalink.model.rootstate import ANSWERS, LOSS_FILES, LOSS_SHARE, OPTION_HELP, REASONS, RootOptions
+
+    defaults = RootOptions().to_json()
+    lines = [
+        "# Roots",
+        "",
+        "## Options",
+        "",
+        "`imalink roots set`, the page and `PATCH /roots/{id}` set them for one root.",
+        "",
+        "| option | default | meaning |",
+        "|---|---|---|",
+        *(f"| `{name}` | {json.dumps(defaults[name])} | {meaning} |" for name, meaning in OPTION_HELP.items()),
+        "",
+        "## Why a root is offline",
+        "",
+        "Nothing is concluded from what an offline root shows; its photos stay as they were. Codes are stable.",
+        "",
+        "| code | meaning |",
+        "|---|---|",
+        *(f"| `{code}` | {meaning} |" for code, meaning in REASONS.items()),
+        "",
+        "## Questions",
+        "",
+        f"A root that lost more than {LOSS_SHARE:.0%} of its files at once, and at least {LOSS_FILES}, asks before it",
+        "is believed. Files found again elsewhere were moved, not lost.",
+        "",
+        "| answer | meaning |",
+        "|---|---|",
+        *(f"| `{answer}` | {meaning} |" for answer, meaning in ANSWERS.items()),
+    ]
+    return MADE + "\n".join(lines) + "\n"
+
+
 def model_fields() -> str:
     """Return the page of the Field catalogue."""
     from imalink.model.field import FIELDS
@@ -174,6 +211,7 @@ PAGES: dict[str, tuple[str, Callable[[], str]]] = {
     "settings": ("settings.md", settings),
     "errors": ("errors.md", errors),
     "findings": ("findings.md", findings),
+    "roots": ("roots.md", roots),
     "fields": ("fields.md", model_fields),
     "formats": ("formats.md", formats),
     "cli": ("cli.md", cli),

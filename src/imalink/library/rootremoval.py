@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from imalink.errors import InvalidInput, RootConflict
 from imalink.library.rootmove import steady
 from imalink.library.roots import RootState, state_of
-from imalink.store import rootchange, rootforget
+from imalink.store import problems, rootchange, rootforget
 from imalink.store.rootchange import Removal
 from imalink.store.roots import load_root
 
@@ -63,7 +63,7 @@ def forget_root(library: Library, root: Root) -> Forgotten:
         raise RootConflict("the root is forgotten already", where=root.name)
     with steady(library, root), library.store.library.write(durable=True) as connection:
         gone, kept = rootforget.forget(connection, library.store, root.row)
-    rootforget.drop_orphans(library.store)
+    problems.drop_orphans(library.store)
     library.root_states.forget()
     library.follower.catch_up()
     return Forgotten(gone, kept)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from imalink.store import contents
 from imalink.store.projection import project
-from imalink.store.rootchange import STEP, Removal, photos_of
+from imalink.store.rootchange import Removal, photos_of
 from imalink.store.roots import free_name, load_root
 from imalink.store.sequence import next_sequence, now_ms
 from imalink.store.tables import (
@@ -150,20 +149,3 @@ def _delete_rest(connection: Connection, root: int) -> None:
             path=b"forgotten:" + before.uid.encode("ascii"),
         )
     )
-
-
-def drop_orphans(store: Store) -> None:
-    """Delete what derived.db keeps of contents that no file has any more."""
-    with store.derived.read() as derived:
-        every = contents.fingerprints(derived)
-        while page := list(itertools.islice(every, STEP)):
-            with store.library.read() as connection:
-                used: set[bytes] = set()
-                for chunk in contents.chunks(page):
-                    used.update(
-                        connection.execute(select(files.c.fingerprint).where(files.c.fingerprint.in_(chunk))).scalars()
-                    )
-            unused = [fingerprint for fingerprint in page if fingerprint not in used]
-            if unused:
-                with store.derived.write() as writer:
-                    contents.drop(writer, unused)
