@@ -55,6 +55,90 @@ describe("health", () => {
   });
 });
 
+describe("folders", () => {
+  it("are answered, renamed, given options, moved, split, removed, restored and forgotten", async () => {
+    const { page, complaints } = await start("/storage", { photos: 1200, troubledRoots: true });
+    const card = (name: string | RegExp) => page.getByRole("article", { name });
+    const choose = async (name: string | RegExp, entry: string) => {
+      await card(name)
+        .getByRole("button", { name: /^More for/ })
+        .click();
+      await page.getByRole("menuitem", { name: entry }).click();
+    };
+    await card(/^NAS/).getByRole("button", { name: "They are only away: keep them" }).click();
+    await card(/^NAS/).getByText("You said that they are only away.").waitFor();
+
+    await card("Archive").getByText("The folder is not there now.").waitFor();
+    await choose("Archive", "Point at a new place…");
+    await page.getByLabel("Folder", { exact: true }).fill("/home/ann/Pictures");
+    await page.getByRole("button", { name: "Open" }).click();
+    await page.getByRole("button", { name: "Compare this folder" }).click();
+    await page.getByText("This is the folder.").waitFor();
+    await shot(page, "root-move");
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Choose another folder" }).click();
+    await page.getByRole("button", { name: "USB disk" }).click();
+    await page.getByRole("button", { name: "Compare this folder" }).click();
+    await page.getByText("This does not look like the folder.").waitFor();
+    await page.getByText("3 of 200 files looked for are there").waitFor();
+    await page.getByRole("button", { name: "Take it nevertheless" }).click();
+    await card("Archive").getByText("/media/usb").waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await card("Archive").getByText("/media/ann/Archive", { exact: true }).first().waitFor();
+
+    await choose("Pictures", "Rename…");
+    await page.getByLabel("Name", { exact: true }).fill("Ann's pictures");
+    await page.keyboard.press("Enter");
+    await card("Ann's pictures").waitFor();
+    await choose("Ann's pictures", "Options…");
+    await page.getByLabel("Levels of folders to go down").fill("2");
+    await page.getByLabel("Names to skip").fill("*.tmp\n\nProofs/");
+    await page.getByLabel("Watch for changes").check();
+    await shot(page, "root-options");
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Save" }).click();
+    await card("Ann's pictures").getByText("2 levels deep · 2 patterns skipped").waitFor();
+    await card("Ann's pictures").getByText("watched").waitFor();
+
+    await choose("Ann's pictures", "Split off a folder…");
+    await page.getByRole("list", { name: "Folders" }).getByRole("button", { name: "2023" }).click();
+    await page.getByText("No folders inside.").waitFor();
+    await page.getByRole("button", { name: "Choose this folder" }).click();
+    await card("2023").waitFor();
+    await choose("2023", "Join into Ann's pictures");
+    await card("2023").waitFor({ state: "detached" });
+
+    await choose("Phone", "Remove…");
+    await page.getByLabel("Hide them").check();
+    await shot(page, "root-remove");
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Remove", exact: true }).click();
+    await page.getByText("photos hidden").waitFor();
+    await page.getByText("Phone was removed.").locator("..").getByRole("button", { name: "Undo" }).click();
+    await card("Phone").waitFor();
+
+    await page.getByRole("button", { name: "Forget…" }).click();
+    expect(await page.getByRole("button", { name: "Forget", exact: true }).isDisabled()).toBe(true);
+    await page.getByLabel(/To confirm/).fill("Old scans");
+    await page.getByRole("button", { name: "Forget", exact: true }).click();
+    await page.getByText("70 photos forgotten, 7 kept.").waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it("have menus that work by key", async () => {
+    const { page } = await start("/storage", { photos: 1200 });
+    const more = page.getByRole("button", { name: "More for Pictures" });
+    await more.focus();
+    await page.keyboard.press("ArrowDown");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Rename…");
+    await page.keyboard.press("End");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Remove…");
+    await page.keyboard.press("Escape");
+    await page.getByRole("menu").waitFor({ state: "detached" });
+    expect(await more.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+});
+
 describe("every storage page", () => {
   for (const [size, viewport] of [
     ["wide", WIDE],
@@ -64,7 +148,7 @@ describe("every storage page", () => {
       it(`is accessible and stays inside the window (${size}, ${colorScheme})`, async () => {
         const { mock, page, complaints } = await start(
           "/storage/health",
-          { photos: 60_000, found: SOME },
+          { photos: 60_000, found: SOME, troubledRoots: true },
           { viewport, colorScheme, hasTouch: size === "narrow" },
         );
         const check = async (name: string) => {
@@ -74,6 +158,11 @@ describe("every storage page", () => {
         };
         await page.waitForSelector("text=Only one copy exists");
         await check("health");
+        await page.goto(`${mock.url}/storage`);
+        await page.waitForSelector("text=Removed folders");
+        await check("roots");
+        await page.getByRole("button", { name: "More for Archive" }).click();
+        await check("root-menu");
         await page.goto(`${mock.url}/storage/scans`);
         await page.getByRole("button", { name: "Scan all" }).click();
         await page.waitForSelector("text=finished", { timeout: 30_000 });

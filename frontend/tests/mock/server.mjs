@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { extname, join, normalize } from "node:path";
 import { MockLibrary, drawing } from "./library.mjs";
+import { MockRoots } from "./roots.mjs";
 import { MockStorage } from "./storage.mjs";
 
 const STATIC = fileURLToPath(new URL("../../../src/imalink/web/static/", import.meta.url));
@@ -21,7 +22,7 @@ const SCAN_STEPS = 24;
 /**
  * Starts a server on a free port of the loopback address.
  * @param {{photos?: number, hugeMonth?: boolean, empty?: boolean, port?: number, delay?: number, refuseRatings?: boolean,
- *   found?: Record<string, number>}} options
+ *   found?: Record<string, number>, troubledRoots?: boolean}} options
  */
 export async function startMock({
   photos = 1200,
@@ -31,11 +32,13 @@ export async function startMock({
   delay = 0,
   refuseRatings = false,
   found = {},
+  troubledRoots = false,
 } = {}) {
   const storage = new MockStorage({ found });
   const library = new MockLibrary({ photos, hugeMonth });
   if (empty) library.found = 0;
-  const roots = empty ? [] : [root(photos)];
+  const known = new MockRoots({ photos, empty, troubled: troubledRoots });
+  const roots = known.items;
   const scans = [];
   const listeners = new Set();
   const timers = new Set();
@@ -69,7 +72,7 @@ export async function startMock({
       error: null,
     };
     scans.unshift(scan);
-    if (!scan.dry_run && roots.length === 0) roots.push(root(photos));
+    if (!scan.dry_run && roots.length === 0) known.add();
     let step = 0;
     const timer = setInterval(() => {
       if (scan.state === "cancelled") return stop();
@@ -178,7 +181,8 @@ export async function startMock({
       derived_bytes_per_photo: 21_400,
       roots: roots.length,
     }),
-    "GET /roots": () => ({ items: roots }),
+    "GET /roots": ({ query }) => known.list(query.removed === "true"),
+    "POST /roots/translate": ({ body }) => known.translate(body),
     "GET /months": ({ query }) =>
       query.q?.includes("(") ? problem(query.q.indexOf("(") + 1) : library.months(query.q),
     "GET /photos": ({ query }) => library.end(query.q, query.sort),
@@ -191,6 +195,7 @@ export async function startMock({
     const fixed = api[`${method} ${path}`];
     if (fixed) return fixed({ query, body });
     const [, kind, id, rest, part] = path.split("/");
+    if (kind === "roots") return known.act(method, id, rest, body);
     if (kind === "storage") {
       if (!rest) return storage.report(photos);
       return part === "folders" ? storage.folders(rest, query) : storage.files(rest, query);
@@ -297,18 +302,6 @@ async function serveFile(path, response) {
   } catch {
     response.writeHead(404).end();
   }
-}
-
-function root(photos) {
-  return {
-    id: "root-1",
-    name: "Pictures",
-    path: "/home/ann/Pictures",
-    state: "online",
-    photos,
-    files: photos,
-    last_scan: "2024-12-30T10:05:00",
-  };
 }
 
 function problem(column) {

@@ -2,7 +2,7 @@
 import createClient from "openapi-fetch";
 import { ApiError, isAbort, messageOf, problemOf } from "./problem";
 import type { paths } from "./schema.gen";
-import type { ExplainedField, FindingCode, ScanOrder } from "./types";
+import type { ExplainedField, FindingCode, RootPatch, ScanOrder } from "./types";
 
 type Answer<T> = { data?: T; response: Response };
 
@@ -63,7 +63,32 @@ export class Client {
   date = (id: string, when: string) =>
     taken(this.#api.PATCH("/api/v1/photos/{id}", { params: { path: { id } }, body: { taken: when } }));
 
-  roots = async () => (await taken(this.#api.GET("/api/v1/roots"))).items;
+  roots = async (removed = false) =>
+    (await taken(this.#api.GET("/api/v1/roots", { params: { query: { removed } } }))).items;
+
+  changeRoot = (id: string, body: RootPatch) =>
+    taken(this.#api.PATCH("/api/v1/roots/{id}", { params: { path: { id } }, body }));
+
+  /** What moving all roots below a path would do, or, with `apply`, moves them. */
+  moveRoots = (old: string, to: string, how: { apply: boolean; force: boolean }) =>
+    taken(this.#api.POST("/api/v1/roots/translate", { body: { old, new: to, ...how } }));
+
+  answerRoot = (id: string, answer: "believe" | "keep") =>
+    taken(this.#api.POST("/api/v1/roots/{id}/answer", { params: { path: { id } }, body: { answer } }));
+
+  splitRoot = (id: string, folder: string) =>
+    taken(this.#api.POST("/api/v1/roots/{id}/split", { params: { path: { id } }, body: { folder } }));
+
+  removeRoot = (id: string, photos: "keep" | "hide") =>
+    taken(this.#api.POST("/api/v1/roots/{id}/remove", { params: { path: { id } }, body: { photos } }));
+
+  joinRoot = (id: string) => taken(this.#api.POST("/api/v1/roots/{id}/join", { params: { path: { id } } }));
+
+  restoreRoot = (id: string) =>
+    taken(this.#api.POST("/api/v1/roots/{id}/restore", { params: { path: { id } } }));
+
+  forgetRoot = (id: string, confirm: string) =>
+    taken(this.#api.DELETE("/api/v1/roots/{id}", { params: { path: { id }, query: { confirm } } }));
 
   folders = (path: string | null) =>
     taken(this.#api.GET("/api/v1/folders", { params: { query: path === null ? {} : { path } } }));
@@ -75,7 +100,14 @@ export class Client {
   startScan = (order: ScanOrder) =>
     taken(
       this.#api.POST("/api/v1/scans", {
-        body: { paths: [], exclude: [], dry_run: false, retry_failed: false, ...order },
+        body: {
+          paths: [],
+          exclude: [],
+          dry_run: false,
+          retry_failed: false,
+          read_online_only: false,
+          ...order,
+        },
       }),
     );
 

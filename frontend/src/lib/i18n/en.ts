@@ -12,6 +12,7 @@ export const text = {
   retry: "Try again",
   loading: "Loading…",
   dismiss: "Dismiss",
+  undo: "Undo",
   nav: {
     label: "Views",
     timeline: "Timeline",
