@@ -32,7 +32,8 @@ def listing() -> None:
 def export(
     context: typer.Context,
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="Where to write it; without one, to standard output.")
+        Path | None,
+        typer.Argument(metavar="FILE", help="Where to write it; without one, or with -, to standard output."),
     ] = None,
 ) -> None:
     """Write the log as lines of JSON, readable by anything.
@@ -43,7 +44,7 @@ def export(
     from imalink.library.log import export_log, log_lines
 
     with invocation(context).open() as library:
-        if file is None:
+        if file is None or str(file) == "-":
             for line in log_lines(library):
                 sys.stdout.buffer.write(line)
             sys.stdout.buffer.flush()
