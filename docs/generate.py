@@ -137,6 +137,31 @@ def roots() -> str:
     return MADE + "\n".join(lines) + "\n"
 
 
+def problems() -> str:
+    """Return the page of what a check can find."""
+    from imalink.model.problem import PROBLEMS
+
+    def rows(*, harmless: bool) -> list[str]:
+        shown = {code: kind for code, kind in PROBLEMS.items() if kind.harmless == harmless}
+        return [f"| `{code}` | {kind.meaning} | {kind.repair} |" for code, kind in shown.items()]
+
+    head = ["| code | meaning | what a repair does |", "|---|---|---|"]
+    lines = [
+        "# What a check finds",
+        "",
+        "`imalink check`, `GET /api/v1/check`. Codes are stable. With any of these the check ends with exit code 1:",
+        "",
+        *head,
+        *rows(harmless=False),
+        "",
+        "These are harmless and can be cleared away:",
+        "",
+        *head,
+        *rows(harmless=True),
+    ]
+    return MADE + "\n".join(lines) + "\n"
+
+
 def model_fields() -> str:
     """Return the page of the Field catalogue."""
     from imalink.model.field import FIELDS
@@ -210,6 +235,7 @@ def openapi() -> str:
 PAGES: dict[str, tuple[str, Callable[[], str]]] = {
     "settings": ("settings.md", settings),
     "errors": ("errors.md", errors),
+    "problems": ("problems.md", problems),
     "findings": ("findings.md", findings),
     "roots": ("roots.md", roots),
     "fields": ("fields.md", model_fields),
