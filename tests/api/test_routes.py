@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from imalink.web import (
     detail_schemas,
+    missing_schemas,
     photo_schemas,
     root_schemas,
     safety_schemas,
@@ -79,6 +80,36 @@ CALLS: dict[tuple[str, str], tuple[Callable[[TestClient, World], Response], int,
         lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/details"),
         200,
         detail_schemas.Details,
+    ),
+    ("GET", f"{API}/photos/{{id}}/history"): (
+        lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/history"),
+        200,
+        missing_schemas.FileHistory,
+    ),
+    ("GET", f"{API}/missing"): (lambda c, w: c.get(f"{API}/missing?limit=5"), 200, missing_schemas.MissingPage),
+    ("POST", f"{API}/missing/repair"): (
+        lambda c, w: c.post(f"{API}/missing/repair", json={"all_certain": True, "dry_run": True}),
+        200,
+        missing_schemas.RepairResult,
+    ),
+    ("POST", f"{API}/missing/undo"): (
+        lambda c, w: c.post(
+            f"{API}/missing/undo",
+            json={"batch": c.post(f"{API}/edits", json={"ids": [w.ids[0]], "set": {"rating": 2}}).json()["batch"]},
+        ),
+        200,
+        missing_schemas.TakenBack,
+    ),
+    ("GET", f"{API}/proposals"): (lambda c, w: c.get(f"{API}/proposals"), 200, missing_schemas.ProposalPage),
+    ("POST", f"{API}/proposals/accept"): (
+        lambda c, w: c.post(f"{API}/proposals/accept", json={"items": [{"photo": w.ids[0], "other": w.ids[1]}]}),
+        404,
+        None,
+    ),
+    ("POST", f"{API}/proposals/dismiss"): (
+        lambda c, w: c.post(f"{API}/proposals/dismiss", json={"items": [{"photo": w.ids[0], "other": w.ids[1]}]}),
+        404,
+        None,
     ),
     ("GET", f"{API}/photos/{{id}}/regions"): (
         lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/regions"),

@@ -32,7 +32,7 @@ def test_the_commands_are_the_promised_ones() -> None:
     names = {path[0] for path in every_command() if path}
     assert names == {
         *("scan", "watch", "search", "show", "explain", "edit", "roots", "health", "stats", "check"),
-        *("backup", "restore", "rebuild", "log", "serve"),
+        *("missing", "proposals", "backup", "restore", "rebuild", "log", "serve"),
     }
     assert len(COMMANDS) == len(names)
 

@@ -18,8 +18,10 @@ from imalink.errors import Kind
 from imalink.progress import Cancelled
 
 if TYPE_CHECKING:
+    from imalink.model.happening import FileEvent
     from imalink.model.report import ScanReport
 
+EVENTS_SHOWN = 20
 FAILURES_SHOWN = 20
 """More failures than this are counted, not listed, for people; ``--json`` lists all."""
 
@@ -94,20 +96,36 @@ def command(
             say("nothing to scan yet? name a folder: imalink scan ~/Pictures")
 
 
+def apart(report: ScanReport) -> list[tuple[str, int]]:
+    """Return what happened to the files, each file once."""
+    elsewhere = report.renamed + report.swapped + report.back
+    return [
+        ("new", report.new - report.copied),
+        ("copied", report.copied),
+        ("changed", report.changed - report.rewritten),
+        ("rewritten", report.rewritten),
+        ("moved", report.moved - elsewhere),
+        ("renamed", report.renamed),
+        ("swapped", report.swapped),
+        ("back", report.back),
+        ("missing", report.missing - report.replaced),
+        ("replaced", report.replaced),
+        ("unchanged", report.unchanged),
+        ("still being written", report.writing),
+        ("failed", report.failed - report.writing),
+    ]
+
+
+def place_of(event: FileEvent) -> str:
+    """Return where a file was and is."""
+    if event.was is not None and event.now is not None and event.was != event.now:
+        return f"{event.was} -> {event.now}"
+    return event.now or event.was or ""
+
+
 def tell(report: ScanReport) -> None:
     """Print ``report`` for people."""
-    changes = [
-        f"{number:,} {name}"
-        for name, number in (
-            ("new", report.new),
-            ("changed", report.changed),
-            ("moved", report.moved),
-            ("missing", report.missing),
-            ("unchanged", report.unchanged),
-            ("failed", report.failed),
-        )
-        if number
-    ]
+    changes = [f"{number:,} {name}" for name, number in apart(report) if number]
     say(f"{words.count(report.files_seen, 'file')} ({words.size(report.bytes)}) in {words.duration(report.seconds)}")
     if changes:
         say(f"  {', '.join(changes)}")
@@ -122,6 +140,12 @@ def tell(report: ScanReport) -> None:
             say(f"{note.state}: {note.root}: {note.message}")
     for name in report.needs_answer:
         say(f"answer: imalink roots answer '{name}' --believe, or --keep")
+    if report.proposed:
+        say(f"perhaps the same: {words.count(report.proposed, 'proposal')}, see imalink proposals")
+    for event in report.events[:EVENTS_SHOWN]:
+        say(f"{event.kind.word}: {place_of(event)}")
+    if len(report.events) > EVENTS_SHOWN:
+        say(f"and more of this; --json lists {len(report.events):,}, imalink show what happened to each photo's files")
     for warning in report.warnings:
         say(f"warning: {warning}")
     for failure in report.failures[:FAILURES_SHOWN]:

@@ -15,6 +15,7 @@ from imalink.cli.details import rows as details_rows
 from imalink.cli.helptext import ending
 from imalink.cli.invocation import invocation
 from imalink.cli.output import dump, say
+from imalink.cli.scan import place_of
 from imalink.errors import Kind, NotFound
 
 if TYPE_CHECKING:
@@ -48,17 +49,19 @@ def command(
 ) -> None:
     """Show everything known of a photo.
 
-    Its values, its files, and every tag that each file holds. With --json details has every value that is known
-    beside the photo's own, codes as numbers, and labels has the words for those; regions are fractions of the
-    picture as displayed.
+    Its values, its files, what happened to them, and every tag that each file holds. With --json details has every
+    value that is known beside the photo's own, codes as numbers, and labels has the words for those; regions are
+    fractions of the picture as displayed.
     """
     from imalink.library.browse import raw_tags
     from imalink.library.details import details
+    from imalink.library.missing import history
 
     with invocation(context).open() as library:
         found = find(library, photo)
         known = details(library, found.id)
         tags = raw_tags(library, found.id)
+        events = history(library, found.id)
     if json:
         dump(
             {
@@ -66,6 +69,7 @@ def command(
                 "details": known.values,
                 "labels": known.labels,
                 "regions": [asdict(region) for region in known.regions],
+                "events": [event.to_json() for event in events],
                 "raw_tags": [
                     {"file": one.file, "path": one.path, "tags": [tag_json(tag) for tag in one.tags]} for one in tags
                 ],
@@ -73,6 +77,10 @@ def command(
         )
         return
     tell(found, known)
+    if events:
+        say("")
+    for event in events:
+        say(f"{words.moment(event.at)}  {event.kind.word}: {place_of(event)}")
     for one in tags:
         say("")
         say(f"{words.count(len(one.tags), 'tag')} of {one.path}")

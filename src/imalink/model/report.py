@@ -40,12 +40,11 @@ class ScanReport:
     ``files_seen`` counts files of formats we know. ``new`` + ``changed`` + ``moved`` + ``unchanged`` add up to it:
     ``new`` includes ``copied``, ``changed`` includes ``rewritten``, ``moved`` are all known files met where they were
     not before and includes ``renamed``, ``swapped`` and ``back``. ``missing`` files were known and are gone; it
-    includes ``replaced``. ``writing`` files were still changing and are among ``new`` and ``changed``
-    too. ``proposed`` counts new proposals, ``failed`` what failed, of which ``failures`` lists at most
-    :data:`FAILURES_LISTED`; ``photos`` is the number of photos the scanned roots hold now.
-    ``offline`` names roots that are away, ``needs_answer`` those that ask a person something, ``roots`` says why.
-    ``bytes`` is the size of the files seen. ``events`` lists what happened to known files, at most
-    :data:`EVENTS_LISTED`.
+    includes ``replaced``. ``writing`` files were still changing and are among ``new`` and ``changed`` too.
+    ``proposed`` counts new proposals, ``failed`` what failed, of which ``failures`` lists at most
+    :data:`FAILURES_LISTED`; ``photos`` is the number of photos the scanned roots hold now. ``offline`` names roots
+    that are away, ``needs_answer`` those that ask a person something, ``roots`` says why. ``bytes`` is the size of
+    the files seen. ``events`` lists what happened to known files, at most :data:`EVENTS_LISTED`.
     """
 
     files_seen: int = 0

@@ -314,7 +314,7 @@ class ScanReport(BaseModel):
     swapped: Count = Field(description="Of the moved: those that exchanged places.")
     back: Count = Field(description="Of the moved: missing ones that are back at their place.")
     replaced: Count = Field(description="Of the missing: those at whose place another picture is.")
-    writing: Count = Field(description="Files that were still changing; the next scan takes them.")
+    writing: Count = Field(description="Of the failed: those that were still changing; the next scan reads them.")
     proposed: Count = Field(description="Photos that may be one, for `GET /proposals`.")
     failed: Count
     photos: Count = Field(description="Photos the scanned roots hold now.")

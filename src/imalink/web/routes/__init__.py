@@ -6,6 +6,7 @@ from imalink.web.routes import (
     fields,
     folders,
     health,
+    missing,
     months,
     photos,
     pictures,
@@ -30,6 +31,7 @@ ROUTERS = (
     health.router,
     stats.router,
     storage.router,
+    missing.router,
     safety.router,
     fields.router,
 )

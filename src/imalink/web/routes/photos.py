@@ -5,12 +5,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from imalink.library import browse, details, find
+from imalink.library import browse, details, find, missing
 from imalink.library import edit as editing
 from imalink.library import explain as explaining
 from imalink.web.answers import answer, members
 from imalink.web.deps import After, LibraryDep, Offset, PhotoId, QueryText, Seed, Sort
 from imalink.web.detail_schemas import Details, ExplainedField, ExplanationList, RegionList
+from imalink.web.missing_schemas import FileHistory
 from imalink.web.openapi import problems
 from imalink.web.photo_schemas import Photo, PhotoPatch
 from imalink.web.routes.search import named
@@ -91,6 +92,12 @@ def get_details(library: LibraryDep, photo_id: PhotoId) -> Response:
     """Every typed value, beyond those of the photo itself: raw camera strings, exposure, places, people, regions."""
     found = details.details(library, photo_id)
     return answer({**members(found), "regions": [members(region) for region in found.regions]})
+
+
+@router.get("/{id}/history", summary="Show a photo's file history", response_model=FileHistory, responses=problems(404))
+def get_history(library: LibraryDep, photo_id: PhotoId) -> Response:
+    """What scans found to have happened to its files: moved, renamed, rewritten, missing, back..., the oldest first."""
+    return answer({"items": [event.to_json() for event in missing.history(library, photo_id)]})
 
 
 @router.get("/{id}/regions", summary="List a photo's regions", response_model=RegionList, responses=problems(404))
