@@ -105,6 +105,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/photos/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a photo's file history
+         * @description What scans found to have happened to its files: moved, renamed, rewritten, missing, back..., the oldest first.
+         */
+        get: operations["get_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/photos/{id}/regions": {
         parameters: {
             query?: never;
@@ -824,6 +844,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List missing files
+         * @description By root, folder and name, each with the files that it may be.
+         */
+        get: operations["list_missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find missing files again
+         * @description Lets missing files be the files they were found to be, as one batch. No file is touched.
+         */
+        post: operations["repair_missing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a repair back
+         * @description The files are missing again, and photos that became one are two again, as is all that was said of them.
+         */
+        post: operations["undo_repair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List photos that may be one
+         * @description What a scan would not decide by itself.
+         */
+        get: operations["list_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept proposals
+         * @description Makes one photo of two, as one batch.
+         */
+        post: operations["accept_proposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss proposals
+         * @description Says that they are two photos; it is not proposed again.
+         */
+        post: operations["dismiss_proposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backups": {
         parameters: {
             query?: never;
@@ -991,6 +1131,20 @@ export interface components {
             removed: string[];
             /** Warnings */
             warnings: string[];
+        };
+        /**
+         * BatchName
+         * @description A batch of the log.
+         * @example {
+         *       "batch": "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02"
+         *     }
+         */
+        BatchName: {
+            /**
+             * Batch
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            batch: string;
         };
         /**
          * Candidate
@@ -1176,6 +1330,19 @@ export interface components {
         CompletionList: {
             /** Items */
             items: components["schemas"]["Completion"][];
+        };
+        /**
+         * Decided
+         * @description What was decided.
+         */
+        Decided: {
+            /**
+             * Batch
+             * @description What `POST /missing/undo` takes back.
+             */
+            batch: string | null;
+            /** Proposals */
+            proposals: number;
         };
         /**
          * DetailValues
@@ -1778,6 +1945,14 @@ export interface components {
             message: string;
         };
         /**
+         * FileHistory
+         * @description What happened to a photo's files, the oldest first.
+         */
+        FileHistory: {
+            /** Items */
+            items: components["schemas"]["FileEvent"][];
+        };
+        /**
          * FileTags
          * @description All raw tags of one file.
          */
@@ -2028,6 +2203,25 @@ export interface components {
              * @description Changes that are stored but not yet found by searches.
              */
             behind: number;
+        };
+        /**
+         * MissingFile
+         * @description A missing file and where it may be, the best first.
+         */
+        MissingFile: {
+            file: components["schemas"]["FoundFile"];
+            /** Suggestions */
+            suggestions: components["schemas"]["imalink__web__missing_schemas__Suggestion"][];
+        };
+        /**
+         * MissingPage
+         * @description One page of missing files.
+         */
+        MissingPage: {
+            /** Items */
+            items: components["schemas"]["MissingFile"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * MonthCount
@@ -2539,6 +2733,82 @@ export interface components {
             applied: boolean;
         };
         /**
+         * Proposal
+         * @description Two photos that may be one.
+         */
+        Proposal: {
+            /**
+             * Photo
+             * @description The one that stays; its words count where both have one.
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            photo: string;
+            /**
+             * Other
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            other: string;
+            /**
+             * Reason
+             * @example HotHash distance 4, same second, others may be meant
+             */
+            reason: string;
+            /**
+             * Missing
+             * @description Root and path of the missing file it is about.
+             */
+            missing: string | null;
+            /**
+             * Found
+             * @description The file that it may be.
+             */
+            found: string | null;
+        };
+        /**
+         * ProposalPage
+         * @description One page of open proposals.
+         */
+        ProposalPage: {
+            /** Items */
+            items: components["schemas"]["Proposal"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * ProposalPair
+         * @description The photos of a proposal.
+         */
+        ProposalPair: {
+            /**
+             * Photo
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            photo: string;
+            /**
+             * Other
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            other: string;
+        };
+        /**
+         * ProposalPairs
+         * @description Proposals to decide, by their photos.
+         * @example {
+         *       "items": [
+         *         {
+         *           "other": "0192f0c1-3011-7d52-8c0e-2a54c1d9e7b4",
+         *           "photo": "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02"
+         *         }
+         *       ]
+         *     }
+         */
+        ProposalPairs: {
+            /** Items */
+            items: components["schemas"]["ProposalPair"][];
+        };
+        /**
          * RawTag
          * @description One tag as the file has it.
          */
@@ -2622,6 +2892,95 @@ export interface components {
         RegionList: {
             /** Items */
             items: components["schemas"]["Region"][];
+        };
+        /**
+         * RepairNew
+         * @description Which missing files to find again: exactly one of `query`, `all_certain` and `pairs`.
+         * @example {
+         *       "all_certain": true,
+         *       "dry_run": true
+         *     }
+         */
+        RepairNew: {
+            /**
+             * Query
+             * @description Certain ones of the photos that a search finds.
+             */
+            query?: string | null;
+            /**
+             * All Certain
+             * @description All that are certain.
+             * @default false
+             */
+            all_certain: boolean;
+            /**
+             * Pairs
+             * @description What you say is so, be it certain or not.
+             */
+            pairs?: components["schemas"]["RepairPair"][] | null;
+            /**
+             * Dry Run
+             * @description Only say what would be done.
+             * @default false
+             */
+            dry_run: boolean;
+        };
+        /**
+         * RepairPair
+         * @description A missing file and the file that it is.
+         */
+        RepairPair: {
+            /** File */
+            file: number;
+            /** Found */
+            found: number;
+        };
+        /**
+         * RepairResult
+         * @description What a repair did, or would do.
+         */
+        RepairResult: {
+            /**
+             * Batch
+             * @description What `POST /missing/undo` takes back; null where nothing was done.
+             */
+            batch: string | null;
+            /**
+             * Count
+             * @description Files found again.
+             */
+            count: number;
+            /**
+             * Left
+             * @description Files of those asked for that stay missing.
+             */
+            left: number;
+            /**
+             * Repaired
+             * @description The first 1,000.
+             */
+            repaired: components["schemas"]["Repaired"][];
+        };
+        /**
+         * Repaired
+         * @description A file that was found again.
+         */
+        Repaired: {
+            /** File */
+            file: number;
+            /**
+             * Was
+             * @description Root and path.
+             * @example Pictures/2019/IMG_1.JPG
+             */
+            was: string;
+            /**
+             * Now
+             * @example Archive/2019/IMG_1.JPG
+             */
+            now: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * Root
@@ -3186,7 +3545,7 @@ export interface components {
             replaced: number;
             /**
              * Writing
-             * @description Files that were still changing; the next scan takes them.
+             * @description Of the failed: those that were still changing; the next scan reads them.
              */
             writing: number;
             /**
@@ -3356,36 +3715,12 @@ export interface components {
             total: number;
         };
         /**
-         * Suggestion
-         * @description Another query that finds photos.
-         */
-        Suggestion: {
-            /**
-             * Query
-             * @example sunset
-             */
-            query: string;
-            /** Total */
-            total: number;
-            /**
-             * Kind
-             * @description A word spelled otherwise, or a part left out.
-             * @enum {string}
-             */
-            kind: "spelling" | "without";
-            /**
-             * Part
-             * @description The new spelling, or what was left out.
-             */
-            part: string;
-        };
-        /**
          * SuggestionList
          * @description Queries near one that finds nothing, the best first.
          */
         SuggestionList: {
             /** Items */
-            items: components["schemas"]["Suggestion"][];
+            items: components["schemas"]["imalink__web__search_schemas__Suggestion"][];
         };
         /**
          * TagList
@@ -3394,6 +3729,27 @@ export interface components {
         TagList: {
             /** Files */
             files: components["schemas"]["FileTags"][];
+        };
+        /**
+         * TakenBack
+         * @description What taking a batch back came to.
+         */
+        TakenBack: {
+            /**
+             * Batch
+             * @description The batch that did it; null where nothing was left to take back.
+             */
+            batch: string | null;
+            /**
+             * Undoes
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            undoes: string;
+            /**
+             * Targets
+             * @description Things it touched.
+             */
+            targets: number;
         };
         /**
          * Volume
@@ -3437,6 +3793,68 @@ export interface components {
              * @description Of the present files of its roots.
              */
             originals_bytes: number;
+        };
+        /**
+         * Suggestion
+         * @description Where a missing file may be.
+         */
+        imalink__web__missing_schemas__Suggestion: {
+            /**
+             * Kind
+             * @description `content`: equal bytes; `picture`: the same picture; `name`: the same name and size; `mount`: a file of its name at another place of its root, which is not known yet.
+             * @enum {string}
+             */
+            kind: "content" | "picture" | "name" | "mount";
+            /**
+             * Certain
+             * @description Whether a repair takes it by itself.
+             */
+            certain: boolean;
+            /**
+             * Reason
+             * @example the same content
+             */
+            reason: string;
+            /**
+             * Path
+             * @description Root and path; of `mount` an absolute path.
+             * @example Archive/2019/IMG_1.JPG
+             */
+            path: string;
+            /**
+             * File
+             * @description The file; null of `mount`.
+             */
+            file: number | null;
+            /**
+             * Photo
+             * @description Its photo; null of `mount`.
+             */
+            photo: string | null;
+        };
+        /**
+         * Suggestion
+         * @description Another query that finds photos.
+         */
+        imalink__web__search_schemas__Suggestion: {
+            /**
+             * Query
+             * @example sunset
+             */
+            query: string;
+            /** Total */
+            total: number;
+            /**
+             * Kind
+             * @description A word spelled otherwise, or a part left out.
+             * @enum {string}
+             */
+            kind: "spelling" | "without";
+            /**
+             * Part
+             * @description The new spelling, or what was left out.
+             */
+            part: string;
         };
         /**
          * Problem
@@ -3946,6 +4364,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Details"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened to a photo's files, the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileHistory"];
                 };
             };
             /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
@@ -7260,6 +7755,543 @@ export interface operations {
             };
             /** @description Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_missing: {
+        parameters: {
+            query?: {
+                /** @description Only in this root. */
+                root?: string | null;
+                /** @description Only in this folder of `GET /storage/health/missing/folders`. */
+                folder?: number | null;
+                /** @description The `next` of the page before; leave it out for the first page. */
+                after?: string | null;
+                /** @description Files a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of missing files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingPage"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    repair_missing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairNew"];
+            };
+        };
+        responses: {
+            /** @description What a repair did, or would do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairResult"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_repair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchName"];
+            };
+        };
+        responses: {
+            /** @description What taking a batch back came to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenBack"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_proposals: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before; leave it out for the first page. */
+                after?: string | null;
+                /** @description Proposals a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of open proposals. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalPairs"];
+            };
+        };
+        responses: {
+            /** @description What was decided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalPairs"];
+            };
+        };
+        responses: {
+            /** @description What was decided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
