@@ -18,7 +18,7 @@ from imalink.library.log import export_log, log_lines
 from imalink.library.open import open_library
 from imalink.library.rebuild import rebuild, rebuild_from_log
 from imalink.progress import Cancelled, Snapshot
-from imalink.testing.photos import Shot, sidecar
+from imalink.testing.photos import Shot, encoded, sidecar
 
 from .curated import curate
 
@@ -378,3 +378,27 @@ def test_files_are_as_bytes_on_the_disk(said: World) -> None:
     rebuild(said.library)
     anew(said)
     assert {path: path.read_bytes() for path in said.folder.rglob("*") if path.is_file()} == before
+
+
+def test_files_that_were_moved_and_rewritten_together_are_found_by_what_they_show(world: World) -> None:
+    """Other bytes at another place: HotHash, time with sub-seconds and camera are what the log knows them by."""
+    shots = [Shot(number, subsec=f"{number:02}") for number in range(30)]
+    for number, shot in enumerate(shots):
+        world.put(f"{number:03}.jpg", shot)
+    world.scan()
+    for photo in world.photos():
+        edit(world.library, ids=[photo.id], values={"title": photo.files[0].path})
+    before = spoken(world)
+    log = world.base / "log.ndjson"
+    export_log(world.library, log)
+    world.close()
+    shutil.rmtree(world.directory)
+    for number, shot in enumerate(shots):
+        world.remove(f"{number:03}.jpg")
+        world.put(f"moved/{(number * 7) % 30:03}.jpg", encoded(shot, quality=80))
+    rebuild_from_log(log, world.directory)
+    assert spoken(world) == before
+    for photo in world.photos():
+        present = [file.path for file in photo.files if file.state == "present"]
+        number = int((photo.title or "").partition(".")[0])
+        assert present == [f"moved/{(number * 7) % 30:03}.jpg"]
