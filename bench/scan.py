@@ -67,7 +67,7 @@ def run(work: Path, processes: int = 2) -> list[Row]:
         report = done.report
     best = sorted(ratios)[len(ratios) // 2]
     middle = ratios.index(best)
-    parts = stages([Path(path) for path in files[:STAGED]], ROUNDS)
+    parts = stages([Path(path) for path in files[:STAGED]])
     photo = 1000 * processes / rates[middle]
     return [
         Row(
