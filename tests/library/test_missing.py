@@ -10,12 +10,18 @@ import pytest
 
 from imalink.errors import InvalidInput, NotFound
 from imalink.library import browse, undo
+from imalink.library.check import check
 from imalink.library.edit import edit
+from imalink.library.log import export_log
 from imalink.library.missing import all_missing, missing, repair
+from imalink.library.open import open_library
 from imalink.library.proposals import accept, dismiss, proposals
+from imalink.library.rebuild import rebuild_from_log
 from imalink.testing.photos import Shot, encoded
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .world import World
 
 LATER = "2020:01:02 03:04:05"
@@ -100,6 +106,26 @@ def test_all_that_is_certain_is_repaired_and_taken_back(lost: World) -> None:
     undo.undo(lost.library)
     lost.check()
     assert lost.scan().unchanged == 2
+
+
+def test_the_log_tells_of_it_elsewhere(lost: World, tmp_path: Path) -> None:
+    """All follows from the log as it stands, and a library made from it has the same photos under the same ids."""
+    done = repair(lost.library, all_certain=True)
+    assert check(lost.library, deep=True).problems == []
+    before = {(photo.id, photo.rating, photo.state) for photo in lost.photos()}
+    export_log(lost.library, tmp_path / "log.ndjson")
+    assert done.batch is not None
+    undo.undo(lost.library, done.batch)
+    assert check(lost.library, deep=True).problems == []
+    undo.redo(lost.library)
+    assert check(lost.library, deep=True).problems == []
+    rebuild_from_log(tmp_path / "log.ndjson", tmp_path / "again")
+    with open_library(tmp_path / "again") as again:
+        found = {(photo.id, photo.rating, photo.state) for photo in browse.search_all(again, "")}
+        assert found == before
+        undo.undo(again, done.batch)  # its rows are of another database: nothing is taken back
+        assert {(photo.id, photo.rating, photo.state) for photo in browse.search_all(again, "")} == before
+        assert check(again, deep=True).problems == []
 
 
 def test_a_query_says_which(lost: World) -> None:

@@ -65,7 +65,7 @@ def _take_back(library: Library, batch: str | None, *, undoing_kind: bool) -> Un
         entries = [
             *plan.entries,
             *joining.split(connection, library.store, plan.joined),
-            *joining.join(connection, library.store, [joining.again(value, keep) for keep, value in plan.parted]),
+            *joining.join(connection, library.store, joining.again(connection, plan.parted)),
         ]
         done = None
         if entries:

@@ -3,7 +3,9 @@
 A line of MERGE is said of the photo that stays. Its value holds enough to take it back without anything else: the
 photo that was dissolved (``other`` its row, ``other_uid``), what was its own (files, words, links, regions, other
 uids), and, where a missing file was found again, the rows of both (``missing``, ``found``). A line of SPLIT has the
-value of the line it takes back. Rows in a value are columns by name, bytes as hex.
+value of the line it takes back. Rows in a value are columns by name, bytes as hex. They mean something in the
+database they were written in, which ``rows`` names: one made anew from an exported log has other rows, and only
+``other_uid`` says something there.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from imalink.store.tables import (
     foreign_leftovers,
     grouping_proposals,
     identities,
+    library,
     links,
     photos,
     regions,
@@ -96,8 +99,9 @@ def split(connection: Connection, store: Store, merged: Sequence[tuple[int, dict
     sequence = next_sequence(connection)
     entries: list[Entry] = []
     touched: set[int] = set()
+    here = _database(connection)
     for target, value in merged:
-        keep = living(connection, target)
+        keep = living(connection, target) if value["rows"] == here else None
         if keep is None or (value["other"] is not None and _is_there(connection, value["other"])):
             continue
         _split(connection, keep, value, sequence)
@@ -107,12 +111,20 @@ def split(connection: Connection, store: Store, merged: Sequence[tuple[int, dict
     return entries
 
 
-def again(value: dict[str, Any], keep: int) -> Joining:
-    """Return what the value of a line of MERGE or SPLIT joined, to do it again."""
-    missing, found = value["missing"], value["found"]
-    return Joining(
-        keep, value["other"], value["reason"], missing["id"] if missing else None, found["id"] if found else None
-    )
+def again(connection: Connection, parted: Sequence[tuple[int, dict[str, Any]]]) -> list[Joining]:
+    """Return what lines of SPLIT (their target, their value) took apart, to join it again."""
+    here = _database(connection)
+    return [
+        Joining(
+            target,
+            value["other"],
+            value["reason"],
+            value["missing"]["id"] if value["missing"] else None,
+            value["found"]["id"] if value["found"] else None,
+        )
+        for target, value in parted
+        if value["rows"] == here
+    ]
 
 
 def _now(became: dict[int, int], photo: int | None) -> Any:
@@ -131,7 +143,9 @@ def _project(connection: Connection, store: Store, touched: set[int], sequence: 
 
 def _value(connection: Connection, one: Joining) -> dict[str, Any] | None:
     """Return the value of a line of MERGE, None where nothing is to be joined any more."""
-    value: dict[str, Any] = {"reason": one.reason, "other": None, "missing": None, "found": None}
+    value: dict[str, Any] = {
+        "reason": one.reason, "other": None, "missing": None, "found": None, "rows": _database(connection),
+    }  # fmt: skip
     if not _is_there(connection, one.keep):
         return None
     if one.missing is not None:
@@ -213,6 +227,11 @@ def _merge(connection: Connection, keep: int, value: dict[str, Any], sequence: i
         .where(files.c.id == lost)
         .values(**place._mapping, photo_id=keep, state=int(FileState.PRESENT), missing_at=None)
     )
+
+
+def _database(connection: Connection) -> str:
+    """Return what tells this database from one made anew from its log: when it was made."""
+    return str(connection.execute(select(library.c.value).where(library.c.key == "created")).scalar_one())
 
 
 def _is_there(connection: Connection, photo: int) -> bool:
