@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 EVENTS_SHOWN = 20
 FAILURES_SHOWN = 20
-"""More failures than this are counted, not listed, for people; ``--json`` lists all."""
+"""More failures than this are counted, not listed, for people."""
 
 
 def register(app: typer.Typer) -> None:

@@ -6,6 +6,7 @@ twice; links to folders are followed once, and never back into the root or up it
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import sys
@@ -18,7 +19,7 @@ from imalink.ingest.sametree import MetFolders, hard_link_of
 from imalink.ingest.skip import IGNORE_FILE, SkipRules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 Entry = tuple[bytes, int, int]
 """Name, size in bytes, mtime in nanoseconds."""
@@ -120,6 +121,34 @@ _FLAGGING = sys.platform in ("win32", "darwin")
 """Whether the system marks files whose content is elsewhere."""
 
 
+class _Item:
+    """One entry of a folder, asked for by its name; stands for what ``os.scandir`` yields."""
+
+    __slots__ = ("name", "path")
+
+    def __init__(self, folder: bytes, name: bytes) -> None:
+        self.name = name
+        self.path = os.path.join(folder, name)
+
+    def stat(self, *, follow_symlinks: bool) -> os.stat_result:
+        return os.stat(self.path, follow_symlinks=follow_symlinks)
+
+    def is_file(self, *, follow_symlinks: bool) -> bool:
+        return self._is(stat.S_ISREG, follow_symlinks=follow_symlinks)
+
+    def is_dir(self, *, follow_symlinks: bool) -> bool:
+        return self._is(stat.S_ISDIR, follow_symlinks=follow_symlinks)
+
+    def is_symlink(self) -> bool:
+        return self._is(stat.S_ISLNK, follow_symlinks=False)
+
+    def _is(self, kind: Callable[[int], bool], *, follow_symlinks: bool) -> bool:
+        try:
+            return kind(self.stat(follow_symlinks=follow_symlinks).st_mode)
+        except OSError:
+            return False
+
+
 class _Folder:
     """Lists one folder."""
 
@@ -145,13 +174,11 @@ class _Folder:
 
     def read(self, absolute: bytes) -> None:
         """List the folder and look at its files; raises OSError."""
-        entries, suffixes, beside, wanted = self.listing.entries, self._suffixes, self._beside, self._wanted
+        entries, suffixes, beside = self.listing.entries, self._suffixes, self._beside
         questions = _FLAGGING or self._hollow
-        with os.scandir(absolute) as scan:
+        with self._items(absolute) as scan:
             for item in scan:
                 name = item.name
-                if wanted is not None and name != IGNORE_FILE and not wanted(stub_of(name) or name):
-                    continue
                 # Ordinary files first: a million of them pay for every question asked before this one.
                 if item.is_file(follow_symlinks=False):
                     dot = name.rfind(b".")
@@ -178,12 +205,24 @@ class _Folder:
         if self.listing.stubs:
             self._drop_needless_stubs()
 
+    @contextlib.contextmanager
+    def _items(self, absolute: bytes) -> Iterator[Iterable[os.DirEntry[bytes] | _Item]]:
+        """Open the folder's entries, or those that are wanted: a folder may hold hundreds of thousands of others."""
+        wanted = self._wanted
+        if wanted is not None:
+            names = [name for name in os.listdir(absolute) if wanted(name) or name[-5:] == b"cloud"]
+            chosen = [name for name in names if wanted(stub_of(name) or name)]
+            yield [_Item(absolute, name) for name in (*chosen, IGNORE_FILE)]
+            return
+        with os.scandir(absolute) as scan:
+            yield scan
+
     def _note_links(self, name: bytes, status: os.stat_result) -> None:
         number = hard_link_of(status)
         if number is not None:
             self.listing.hard_links[name] = number
 
-    def _note_stub(self, item: os.DirEntry[bytes]) -> None:
+    def _note_stub(self, item: os.DirEntry[bytes] | _Item) -> None:
         name = stub_of(item.name)
         if name is None or suffix_of(name) not in self._suffixes:
             return

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from imalink.ingest.walk import Entry, Listing
     from imalink.store.known import KnownFile
 
-FAILED = 1
 ONLINE_ONLY = 2
-"""What :data:`~imalink.store.known.KnownFile` says of the last reading besides 0, that all was well."""
+"""What :data:`~imalink.store.known.KnownFile` says of a reading that was not made for the content was not here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def compare(
     that of a file that is gone when the two differ in letter case or normalisation only, and no third does.
     """
     found = Compared()
-    fresh, links = found.fresh, listing.hard_links
+    fresh, links, stubs = found.fresh, listing.hard_links, listing.stubs
     unchanged = size_sum = 0
     for entry in listing.entries:
         name, size, mtime = entry
@@ -70,8 +69,12 @@ def compare(
             old[2] == size
             and (old[3] == mtime or same(old[3], mtime))
             and not old[4]
-            and not (old[5] and _reads_again(old[5], name, listing, retry_failed, read_online_only))
-        ) or name in listing.stubs:
+            and (
+                not old[5]
+                or (old[5] != ONLINE_ONLY and not retry_failed)
+                or not _reads_again(old[5], name, listing, read_online_only)
+            )
+        ) or name in stubs:
             unchanged += 1
             if (links or old[6] is not None) and old[6] != links.get(name):
                 found.relinked[old[1]] = links.get(name)
@@ -84,10 +87,11 @@ def compare(
     return found
 
 
-def _reads_again(failure: int, name: bytes, listing: Listing, retry_failed: bool, read_online_only: bool) -> bool:
-    if failure == ONLINE_ONLY:
-        return name not in listing.online_only or (read_online_only and name not in listing.stubs)
-    return retry_failed
+def _reads_again(failure: int, name: bytes, listing: Listing, read_online_only: bool) -> bool:
+    """Say whether a failed file is read again: on request, or when its content is here by now or may be fetched."""
+    if failure != ONLINE_ONLY:
+        return True
+    return name not in listing.online_only or (read_online_only and name not in listing.stubs)
 
 
 def _match_spellings(found: Compared, known: dict[bytes, KnownFile]) -> None:

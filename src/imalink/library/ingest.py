@@ -14,7 +14,9 @@ from imalink.library.importsession import Session
 from imalink.library.lossguard import nothing_lost
 from imalink.library.presence import is_believed, notice
 from imalink.library.rootscan import Pending, RootScan, ScanOptions
+from imalink.library.siblings import own_stem
 from imalink.library.targets import Target, targets_of
+from imalink.model.grouping import stem_key
 from imalink.model.report import FAILURES_LISTED, FileFailure, RootNote, ScanReport
 from imalink.progress import Progress, Silent, Snapshot
 from imalink.store import known, overview
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from imalink.library.open import Library
+    from imalink.store.engine import Connection
     from imalink.store.roots import Root
 
 LEASE_WAIT_SECONDS = 24 * 3600.0
@@ -126,23 +129,32 @@ def _scan_target(
 
 def _report_failures(library: Library, report: ScanReport, targets: Sequence[Target]) -> None:
     """List every present file of what was scanned that could not be used whole, read now or in an earlier scan."""
-    whole = [target.root.row for target in targets if target.whole]
     with library.store.library.read() as connection:
-        places = [
-            folder
-            for target in targets
-            if target.root.row not in whole
-            for folder in known.folders_below(connection, target.root.row, target.start, alone=target.name is not None)
-        ]
+        scope = _scope(connection, targets)
         folders_failed = len(report.failures)
         report.failures.extend(
             FileFailure(f"{root}/{path_text(folder, name)[0]}", code, message)
             for root, folder, name, failure in islice(
-                overview.failures(connection, whole, places), max(0, FAILURES_LISTED - folders_failed)
+                overview.failures(connection, scope), max(0, FAILURES_LISTED - folders_failed)
             )
             for code, _, message in (failure.partition(": "),)
         )
         report.failed = len(report.failures)
         if report.failed >= FAILURES_LISTED:
-            report.failed = folders_failed + overview.failure_count(connection, whole, places)
-        report.photos = overview.root_photos(connection, whole, places)
+            report.failed = folders_failed + overview.failure_count(connection, scope)
+        report.photos = overview.photos_in(connection, scope)
+
+
+def _scope(connection: Connection, targets: Sequence[Target]) -> overview.Scope:
+    whole = [target.root.row for target in targets if target.whole]
+    places: list[int] = []
+    stems: list[tuple[int, int]] = []
+    for target in targets:
+        if target.root.row in whole:
+            continue
+        if target.name is None:
+            places.extend(known.folders_below(connection, target.root.row, target.start))
+        else:
+            folder = known.folders_below(connection, target.root.row, target.start, alone=True)
+            stems.extend((stem_key(own_stem(target.name)), row) for row in folder)
+    return overview.Scope(whole, places, stems)

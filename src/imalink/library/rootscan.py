@@ -21,7 +21,7 @@ from imalink.library.importsession import Session, step
 from imalink.library.lossguard import Loss, is_doubted
 from imalink.library.presence import is_believed
 from imalink.library.settling import STILL_BEING_WRITTEN, Look, Settling, is_unfinished, look
-from imalink.library.siblings import siblings_of
+from imalink.library.siblings import own_stem, siblings_of
 from imalink.library.suffixes import BESIDE, KINDS, is_media_suffix, is_raw_suffix, kind_of
 from imalink.media.formats import FORMATS
 from imalink.model.filekind import FileKind
@@ -254,7 +254,7 @@ class RootScan:
             return {}
         if self._name is None or self._wanted is None:
             return known.present_files(connection, folder)
-        stem = stem_key(stem_of(self._name, is_media_suffix, suffix_of(self._name) in BESIDE))
+        stem = stem_key(own_stem(self._name))
         return known.present_named(connection, folder, stem, [entry[0] for entry in listing.entries])
 
     def _compare(self, listing: Listing, before: dict[bytes, known.KnownFile]) -> Compared:

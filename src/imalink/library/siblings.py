@@ -16,9 +16,14 @@ _JOINTS = b".(-_ ~"
 """What stands between a file's stem and what programs add to it for its sidecars and renditions."""
 
 
+def own_stem(name: bytes) -> bytes:
+    """Return the stem that a file shares with its partners, see :func:`imalink.model.grouping.stem_of`."""
+    return stem_of(name, is_media_suffix, suffix_of(name) in BESIDE)
+
+
 def siblings_of(name: bytes) -> Callable[[bytes], bool]:
     """Return what says of a name whether it belongs beside ``name``: its stem, alone or with something added."""
-    stem = stem_of(name, is_media_suffix, suffix_of(name) in BESIDE)
+    stem = own_stem(name)
     end = len(stem)
     plain = stem.isascii()
 

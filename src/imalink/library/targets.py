@@ -76,13 +76,14 @@ def _is_covered(place: tuple[int, bytes], found: dict[tuple[int, bytes], Target]
 
 def _inside(library: Library, root: Root, below: bytes, absolute: bytes) -> Target:
     """Return the target that a path below a root means; one that is gone is what it was when last seen."""
-    if os.path.lexists(absolute):
-        below = as_listed(root.path, below)
-        folder, _, name = below.rpartition(b"/")
-        return Target(root, below) if os.path.isdir(absolute) else Target(root, folder, name)
     folder, _, name = below.rpartition(b"/")
     with library.store.library.read() as connection:
         was_file = known.is_file(connection, root.row, folder, name)
+    if os.path.lexists(absolute):
+        if os.path.isdir(absolute):
+            return Target(root, as_listed(root.path, below))
+        folder, _, name = below.rpartition(b"/") if was_file else as_listed(root.path, below).rpartition(b"/")
+        return Target(root, folder, name)
     if was_file:
         return Target(root, folder, name)
     if is_known(library, root, below) or library.root_states.look(root).presence.offline:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 EVENTS_LISTED = 1000
 """Happenings that a report lists; their counts are exact, and all are in the files' histories."""
 
-FAILURES_LISTED = 100_000
+FAILURES_LISTED = 10_000
 """Failures that a report lists; ``failed`` counts them all, and ``imalink health`` pages through them."""
 
 
@@ -75,7 +75,7 @@ class ScanReport:
 
     def to_json(self) -> dict[str, Any]:
         """Return the stable JSON shape of ``imalink scan --json``."""
-        # Not by ``asdict``, which copies: a root of broken files has a hundred thousand failures.
+        # Not by ``asdict``, which copies: a root of broken files has thousands of failures.
         data = {spec.name: getattr(self, spec.name) for spec in fields(self)}
         data["failures"] = [{"path": one.path, "code": one.code, "message": one.message} for one in self.failures]
         data["roots"] = [{"root": one.root, "state": one.state, "message": one.message} for one in self.roots]

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from imalink.model.filekind import FileKind
 from imalink.model.grouping import Facts, Group, group
@@ -19,6 +19,7 @@ from imalink.store import contents, fileevents
 from imalink.store.fate import Fates
 from imalink.store.merging import merge_photos
 from imalink.store.opening import Store, new_uid
+from imalink.store.places import IS_MISSING, IS_PRESENT, at_places
 from imalink.store.projection import project
 from imalink.store.sequence import next_identity, next_sequence, now_ms
 from imalink.store.tables import FileState, IdentityKind, TermKind, files, identities, photos
@@ -290,11 +291,9 @@ class Intake:
         """Return the missing files that lay where files of the batch lie, those missed last first."""
         found: dict[tuple[int, bytes], list[Any]] = {}
         places = {(item.folder, item.name) for item in batch}
-        for chunk in contents.chunks({item.stems[0] for item in batch}):
+        for there in at_places({item.stems[0] for item in batch}):
             for row in connection.execute(
-                select(files)
-                .where(tuple_(files.c.stem, files.c.folder_id).in_(chunk), files.c.state == int(FileState.MISSING))
-                .order_by(files.c.missing_at.desc(), files.c.id.desc())
+                select(files).where(there, IS_MISSING).order_by(files.c.missing_at.desc(), files.c.id.desc())
             ):
                 if (row.folder_id, row.name) in places:
                     found.setdefault((row.folder_id, row.name), []).append(row)
@@ -321,12 +320,8 @@ class Intake:
             for row in connection.execute(select(files).where(files.c.id.in_(representatives))):
                 found[row.id] = row
         places = {place for item in batch for place in item.stems}
-        for chunk in contents.chunks(places):
-            for row in connection.execute(
-                select(files).where(
-                    tuple_(files.c.stem, files.c.folder_id).in_(chunk), files.c.state == int(FileState.PRESENT)
-                )
-            ):
+        for there in at_places(places):
+            for row in connection.execute(select(files).where(there, IS_PRESENT)):
                 found[row.id] = row
         return list(found.values())
 

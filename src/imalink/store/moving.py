@@ -17,6 +17,7 @@ from imalink.model.moves import Trace, match
 from imalink.store import contents, fileevents
 from imalink.store.joining import PLACE
 from imalink.store.merging import conflict, merge_photos, propose
+from imalink.store.places import IS_PRESENT
 from imalink.store.projection import project
 from imalink.store.sequence import next_sequence
 from imalink.store.tables import (
@@ -129,11 +130,9 @@ class _Search:
 
     def by_content(self) -> tuple[list[Any], list[Any]]:
         """Return missing and new files of equal bytes."""
-        lost = select(files.c.fingerprint).where(_MISSING, files.c.size > 0, files.c.fingerprint.is_not(None))
+        lost = select(files.c.fingerprint).where(_MISSING, files.c.size > 0, text("+files.fingerprint IS NOT NULL"))
         fresh = self._rows(
-            select(files.c.id).where(
-                files.c.state == PRESENT, files.c.session_id.in_(self._met_in), files.c.fingerprint.in_(lost)
-            )
+            select(files.c.id).where(IS_PRESENT, files.c.session_id.in_(self._met_in), files.c.fingerprint.in_(lost))
         )
         gone: list[int] = []
         for chunk in contents.chunks({row.fingerprint for row in fresh}):

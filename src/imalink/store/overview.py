@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select, text
 
 from imalink.store import contents
 from imalink.store.documents import hidden_rows
+from imalink.store.places import IS_PRESENT, at_places
 from imalink.store.roots import load_roots
 from imalink.store.tables import FileState, files, folders, photos, roots, terms
 
@@ -65,51 +66,59 @@ def counts(connection: Connection) -> Counts:
     )
 
 
-def root_photos(connection: Connection, root_ids: Sequence[int], folder_ids: Sequence[int] = ()) -> int:
-    """Return how many photos have a present file under the roots; how many in the folders where roots are not named."""
-    count = select(func.count(func.distinct(files.c.photo_id))).where(files.c.state == PRESENT)
-    if root_ids or not folder_ids:
-        inside = count.select_from(files.join(folders, folders.c.id == files.c.folder_id))
-        return int(connection.execute(inside.where(folders.c.root_id.in_(root_ids))).scalar_one())
-    return sum(
-        int(connection.execute(count.where(files.c.folder_id.in_(chunk))).scalar_one())
-        for chunk in contents.chunks(folder_ids)
-    )
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What was looked through: whole roots, folders, and files of one stem in a folder, as (stem, folder)."""
+
+    roots: Sequence[int] = ()
+    folders: Sequence[int] = ()
+    stems: Sequence[tuple[int, int]] = ()
+
+    def conditions(self, *, failed: bool = False) -> Iterator[ColumnElement[bool]]:
+        """Yield what selects the present files there, or those of them that failed; each is answered by an index.
+
+        Folders and stems come in parts, for there may be many.
+        """
+        present = files.c.state == PRESENT
+        if self.roots:
+            inside = files.c.folder_id.in_(select(folders.c.id).where(folders.c.root_id.in_(self.roots)))
+            yield and_(inside, present, *([files.c.failure.is_not(None)] if failed else []))
+        chosen = [_FAILED] if failed else []
+        for chunk in contents.chunks(self.folders):
+            yield and_(files.c.folder_id.in_(chunk), present, *chosen)
+        for there in at_places(self.stems):
+            yield and_(there, IS_PRESENT, *chosen)
 
 
-def failures(
-    connection: Connection, root_ids: Sequence[int], folder_ids: Sequence[int] = ()
-) -> Iterator[tuple[str, bytes, bytes, str]]:
-    """Yield root name, folder, name and ``code: message`` of present files in roots and folders that could not be
-    used whole.
-    """
-    yield from _failures(connection, folders.c.root_id.in_(root_ids))
-    for chunk in contents.chunks(folder_ids):
-        # By the folder, which an index finds: a library may have a hundred thousand failures.
-        yield from _failures(connection, files.c.folder_id.in_(chunk))
+_FAILED = text("+files.failure IS NOT NULL")
+"""Written so that SQLite looks by the place, not through all failures of the library."""
 
 
-def failure_count(connection: Connection, root_ids: Sequence[int], folder_ids: Sequence[int] = ()) -> int:
-    """Return how many :func:`failures` there are."""
-    count = select(func.count()).where(files.c.failure.is_not(None), files.c.state == PRESENT)
-    inside = count.select_from(files.join(folders, folders.c.id == files.c.folder_id))
-    total = int(connection.execute(inside.where(folders.c.root_id.in_(root_ids))).scalar_one())
-    for chunk in contents.chunks(folder_ids):
-        total += int(connection.execute(count.where(files.c.folder_id.in_(chunk))).scalar_one())
-    return total
+def photos_in(connection: Connection, scope: Scope) -> int:
+    """Return how many photos have a present file there; one with files in several parts counts in each."""
+    count = select(func.count(func.distinct(files.c.photo_id)))
+    return sum(int(connection.execute(count.where(where)).scalar_one()) for where in scope.conditions())
 
 
-def _failures(connection: Connection, where: ColumnElement[bool]) -> Iterator[tuple[str, bytes, bytes, str]]:
-    found = connection.execute(
-        select(roots.c.name, folders.c.path, files.c.name, files.c.failure)
-        .select_from(
-            files.join(folders, folders.c.id == files.c.folder_id).join(roots, roots.c.id == folders.c.root_id)
+def failures(connection: Connection, scope: Scope) -> Iterator[tuple[str, bytes, bytes, str]]:
+    """Yield root name, folder, name and ``code: message`` of present files there that could not be used whole."""
+    for where in scope.conditions(failed=True):
+        found = connection.execute(
+            select(roots.c.name, folders.c.path, files.c.name, files.c.failure)
+            .select_from(
+                files.join(folders, folders.c.id == files.c.folder_id).join(roots, roots.c.id == folders.c.root_id)
+            )
+            .where(where)
+            .order_by(roots.c.id, folders.c.path, files.c.name)
         )
-        .where(files.c.failure.is_not(None), files.c.state == PRESENT, where)
-        .order_by(roots.c.id, folders.c.path, files.c.name)
-    )
-    for part in found.partitions(5000):
-        yield from part
+        for part in found.partitions(5000):
+            yield from part
+
+
+def failure_count(connection: Connection, scope: Scope) -> int:
+    """Return how many :func:`failures` there are."""
+    count = select(func.count()).select_from(files)
+    return sum(int(connection.execute(count.where(where)).scalar_one()) for where in scope.conditions(failed=True))
 
 
 def shown_rows(connection: Connection) -> Iterator[int]:

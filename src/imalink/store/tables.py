@@ -224,6 +224,7 @@ files = Table(
     Index("files_stem", "stem", "folder_id"),
     Index("files_fingerprint", "fingerprint"),
     Index("files_photo", "photo_id"),
+    Index("files_session", "session_id"),
     Index("files_missing", "state", sqlite_where=text("state <> 0")),
     Index("files_failed", "failure", sqlite_where=text("failure IS NOT NULL")),
 )
