@@ -98,3 +98,11 @@ def is_known(library: Library, root: Root, below: bytes) -> bool:
         return known.is_file(connection, root.row, folder, name) or bool(
             known.folders_below(connection, root.row, below)
         )
+
+
+def is_known_path(library: Library, path: Path) -> bool:
+    """Say whether an absolute path is a file or folder that a root had at the last look."""
+    with library.store.library.read() as connection:
+        roots = load_roots(connection)
+    root, below = place_of(roots, os.path.abspath(os.fsencode(path))) or (None, b"")
+    return root is not None and bool(below) and is_known(library, root, below)

@@ -16,6 +16,7 @@ from imalink.errors import InvalidInput, PathForbidden, PathNotFound
 from imalink.jobs.runner import ScanRunner
 from imalink.library import roots
 from imalink.library.open import Library
+from imalink.library.targets import is_known_path
 from imalink.web.sse import Events
 
 UID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
@@ -37,6 +38,15 @@ class Site:
     events: Events
     folders: tuple[FilePath, ...] | None = None
     private: bool = False
+
+    def scannable(self, text: str) -> FilePath:
+        """Return what a scan is to look at: what may be read, or a known file or folder, be it there or not.
+
+        Raises as :meth:`readable`.
+        """
+        if "\0" not in text and FilePath(text).is_absolute() and is_known_path(self.library, FilePath(text)):
+            return FilePath(text)
+        return self.readable(text)
 
     def readable(self, text: str) -> FilePath:
         """Return the folder that a request names.

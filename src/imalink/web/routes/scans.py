@@ -24,7 +24,7 @@ _EVENTS: dict[int | str, dict[str, Any]] = {
 @router.post("", summary="Start a scan", status_code=202, response_model=Scan, responses=problems(404, 409))
 def start_scan(site: SiteDep, wanted: ScanNew) -> Response:
     """One scan runs at a time, others wait. The same scan asked for again while it waits is the same scan."""
-    paths = [site.readable(path) for path in wanted.paths]
+    paths = [site.scannable(path) for path in wanted.paths]
     options = ScanOptions(
         depth=wanted.depth,
         exclude=tuple(wanted.exclude),
