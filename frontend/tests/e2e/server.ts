@@ -12,6 +12,8 @@ export const PROGRAM =
 export const SAMPLES = fileURLToPath(new URL("../../../samples/", import.meta.url));
 /** Makes pictures that the samples do not have; needs the Python that the program runs on. */
 const MAKER = fileURLToPath(new URL("../fixtures/pictures.py", import.meta.url));
+/** Fills a library with files that are gone. */
+const LOSER = fileURLToPath(new URL("../fixtures/missing.py", import.meta.url));
 const PYTHON = process.env.IMALINK_PYTHON ?? join(dirname(PROGRAM), "python");
 const START_MS = 30_000;
 const SCAN_MS = 60_000;
@@ -39,6 +41,15 @@ export class Served {
     const served = await Served.#over((pictures) => promisify(execFile)(PYTHON, [MAKER, kind, pictures]));
     await served.#scan();
     return served;
+  }
+
+  /** Over a library in which that many files are missing. */
+  static async withMissing(files: number): Promise<Served> {
+    return Served.#over(async (pictures) => {
+      const home = dirname(pictures);
+      const library = join(home, "..", "library");
+      await promisify(execFile)(PYTHON, [LOSER, library, home, String(files)]);
+    });
   }
 
   static async #over(fill: (pictures: string) => Promise<unknown>): Promise<Served> {

@@ -102,7 +102,9 @@ describe("folders", () => {
 
     await choose("Ann's pictures", "Split off a folder…");
     await page.getByRole("list", { name: "Folders" }).getByRole("button", { name: "2023" }).click();
-    await page.getByText("No folders inside.").waitFor();
+    await expect
+      .poll(() => page.getByLabel("Folder", { exact: true }).inputValue())
+      .toBe("/home/ann/Pictures/2023");
     await page.getByRole("button", { name: "Choose this folder" }).click();
     await card("2023").waitFor();
     await choose("2023", "Join into Ann's pictures");
@@ -139,6 +141,60 @@ describe("folders", () => {
   });
 });
 
+describe("missing files", () => {
+  it("are found again one by one, by folder and all at once, and it can be taken back", async () => {
+    const { page, complaints } = await start("/storage/missing", {
+      photos: 60_000,
+      found: { missing: 3000 },
+    });
+    await page.getByText("3,000 missing files").waitFor();
+    await page
+      .getByRole("button", { name: /perhaps, same name and size/ })
+      .first()
+      .click();
+    await page.getByText("Point the folder at that place.").waitFor();
+    await shot(page, "missing-places");
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "This is it" }).click();
+    await page.getByText("2,999 missing files").waitFor();
+    await page
+      .getByText("1 file was found again.")
+      .locator("..")
+      .getByRole("button", { name: "Undo" })
+      .click();
+    await page.getByText("3,000 missing files").waitFor();
+    await page
+      .getByRole("button", { name: /^Find again the files of/ })
+      .first()
+      .click();
+    await page.getByText(/files have a place suggested/).waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: "Find again…" }).click();
+    await page.getByText("1,000 files can be found again for certain.").waitFor();
+    await page.getByText("2,000 files stay missing.").waitFor();
+    await shot(page, "missing-preview");
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Find 1,000 files again" }).click();
+    await page.getByText("2,000 missing files").waitFor();
+    await page.getByRole("button", { name: "Undo" }).last().click();
+    await page.getByText("3,000 missing files").waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe("backups", () => {
+  it("are listed and made, and the library is checked", async () => {
+    const { page, complaints } = await start("/storage/backups", { photos: 1200 });
+    await page.getByText("There is no backup yet.").waitFor();
+    await page.getByRole("button", { name: "Back up now" }).click();
+    await page.getByText("was made and verified.").waitFor();
+    await page.getByText("60,000 photos, 12,411 changes").waitFor();
+    await page.getByRole("button", { name: "Check the library" }).click();
+    await page.getByText("The library is whole.").waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe("every storage page", () => {
   for (const [size, viewport] of [
     ["wide", WIDE],
@@ -163,6 +219,12 @@ describe("every storage page", () => {
         await check("roots");
         await page.getByRole("button", { name: "More for Archive" }).click();
         await check("root-menu");
+        await page.goto(`${mock.url}/storage/missing`);
+        await page.waitForSelector("text=same content");
+        await check("missing");
+        await page.goto(`${mock.url}/storage/backups`);
+        await page.waitForSelector("text=damaged");
+        await check("backups");
         await page.goto(`${mock.url}/storage/scans`);
         await page.getByRole("button", { name: "Scan all" }).click();
         await page.waitForSelector("text=finished", { timeout: 30_000 });

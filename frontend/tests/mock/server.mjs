@@ -40,6 +40,7 @@ export async function startMock({
   const known = new MockRoots({ photos, empty, troubled: troubledRoots });
   const roots = known.items;
   const scans = [];
+  const backups = troubledRoots ? [backup(2, "schedule"), backup(1, null)] : [];
   const listeners = new Set();
   const timers = new Set();
   const requests = [];
@@ -182,6 +183,15 @@ export async function startMock({
       roots: roots.length,
     }),
     "GET /roots": ({ query }) => known.list(query.removed === "true"),
+    "GET /missing": ({ query }) => storage.missing(query),
+    "POST /missing/repair": ({ body }) => storage.repair(body),
+    "POST /missing/undo": () => storage.undo(),
+    "GET /backups": () => ({ items: backups, due: backups.length > 1 }),
+    "POST /backups": () => {
+      backups.unshift(backup(backups.length + 1, "manual"));
+      return { backup: backups[0], removed: ["imalink-old.zip"], warnings: [] };
+    },
+    "GET /check": () => ({ problems: [], leftovers: [], repaired: [], seconds: 0.2 }),
     "POST /roots/translate": ({ body }) => known.translate(body),
     "GET /months": ({ query }) =>
       query.q?.includes("(") ? problem(query.q.indexOf("(") + 1) : library.months(query.q),
@@ -302,6 +312,18 @@ async function serveFile(path, response) {
   } catch {
     response.writeHead(404).end();
   }
+}
+
+function backup(number, reason) {
+  return {
+    name: `imalink-6f0b5f6a1c02-2024122${number}T120000Z.zip`,
+    path: `/home/ann/.local/share/imalink/backups/imalink-6f0b5f6a1c02-2024122${number}T120000Z.zip`,
+    created: `2024-12-2${number}T12:00:00.000Z`,
+    size: 48_200_000,
+    reason,
+    photos: reason ? 60_000 : null,
+    changes: reason ? 12_411 : null,
+  };
 }
 
 function problem(column) {

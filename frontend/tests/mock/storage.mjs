@@ -69,6 +69,32 @@ export class MockStorage {
     return { items, next: end < of.files ? String(end) : null };
   }
 
+  /** Missing files with where they may be: of three one for certain, one perhaps, one nowhere. */
+  missing(query) {
+    const page = this.files("missing", query);
+    return { ...page, items: page.items.map((each) => ({ file: each, suggestions: suggestions(each) })) };
+  }
+
+  repair({ pairs, dry_run }) {
+    const count = pairs?.length ?? Math.ceil(this.found.missing / 3);
+    const left = pairs ? 0 : this.found.missing - count;
+    const repaired = Array.from({ length: Math.min(count, 1000) }, (_, at) => ({
+      file: at,
+      was: `Pictures/2004/IMG_${at}.JPG`,
+      now: `Archive/2004 Lofoten/IMG_${at}.JPG`,
+      reason: "the same content",
+    }));
+    if (!dry_run) this.#repaired = [count, (this.found.missing -= count)];
+    return { batch: dry_run ? null : "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1caa", count, left, repaired };
+  }
+
+  undo() {
+    this.found.missing += this.#repaired[0];
+    return { batch: null, undoes: "", targets: this.#repaired[0] };
+  }
+
+  #repaired = [0, 0];
+
   #folders(code) {
     const total = this.found[code] ?? 0;
     return Array.from({ length: Math.ceil(total / PER_FOLDER) }, (_, at) => {
@@ -83,6 +109,23 @@ export class MockStorage {
       return { id: at + 1, root: root.id, name: root.name, path, files, bytes: files * BYTES };
     }).sort((a, b) => (a.root < b.root ? -1 : a.root > b.root ? 1 : a.id - b.id));
   }
+}
+
+function suggestions(file) {
+  const place = (kind, certain, path, known = true) => ({
+    kind,
+    certain,
+    reason: "the same content",
+    path,
+    file: known ? file.id + 1_000_000_000 : null,
+    photo: known ? file.photo : null,
+  });
+  if (file.id % 3 === 0) return [place("content", true, `Archive/2004 Lofoten/${file.path}`)];
+  if (file.id % 3 === 1) return [];
+  return [
+    place("name", false, `Archive/${"with a long name ".repeat(4)}/${file.path}`),
+    place("mount", false, `/media/ann/Pictures/${file.path}`, false),
+  ];
 }
 
 function volume(mount, kind, total, free, roots, more) {

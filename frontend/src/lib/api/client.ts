@@ -132,6 +132,28 @@ export class Client {
       }),
     );
 
+  /** Missing files of one folder, each with where it may be. */
+  missing = (folder: number, after: string | null) =>
+    taken(
+      this.#api.GET("/api/v1/missing", { params: { query: { folder, limit: 200, ...given({ after }) } } }),
+    );
+
+  /** What finding files again would do, or does: all that are certain, or what is said by hand. */
+  repairMissing = (pairs: { file: number; found: number }[] | null, dryRun: boolean) =>
+    taken(
+      this.#api.POST("/api/v1/missing/repair", {
+        body: pairs ? { pairs, all_certain: false, dry_run: dryRun } : { all_certain: true, dry_run: dryRun },
+      }),
+    );
+
+  undoRepair = (batch: string) => taken(this.#api.POST("/api/v1/missing/undo", { body: { batch } }));
+
+  backups = () => taken(this.#api.GET("/api/v1/backups"));
+
+  makeBackup = () => taken(this.#api.POST("/api/v1/backups"));
+
+  check = () => taken(this.#api.GET("/api/v1/check"));
+
   async #fetch(request: Request): Promise<Response> {
     let response: Response;
     try {

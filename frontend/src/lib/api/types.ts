@@ -39,6 +39,11 @@ export type StorageHealth = Schemas["StorageHealth"];
 export type Finding = Schemas["FindingCount"];
 export type FindingCode = Finding["code"];
 export type FoundFile = Schemas["FoundFile"];
+/** A missing file with where it may be, the best first. */
+export type MissingFile = Schemas["MissingFile"];
+export type RepairResult = Schemas["RepairResult"];
+export type Backup = Schemas["Backup"];
+export type CheckReport = Schemas["CheckReport"];
 export type Volume = Schemas["Volume"];
 
 /** Data of the event `changed`. */
