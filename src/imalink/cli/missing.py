@@ -68,7 +68,8 @@ def listing(
 ) -> None:
     """List files that are gone, and find them again.
 
-    They are listed by folder; everything said of their photos is kept. With --folder or --json each file is listed, with the files that it may be.
+    They are listed by folder; everything said of their photos is kept. With --folder or --json each file is listed,
+    with the files that it may be.
     """
     if context.invoked_subcommand is not None:
         return
