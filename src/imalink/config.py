@@ -7,6 +7,7 @@ reference page is generated from them.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -27,6 +28,9 @@ HELP: dict[str, str] = {
     "backup_days": "Days between backups that a running server makes by itself; 0 makes none (0-3650).",
     "backup_keep": "Newest backups kept, beside one for each of the last weeks and months (1-1000).",
     "backup_folder": "Folder for backups, best on another disk; empty means `backups` in the library's folder.",
+    "map_tiles": "Address of map tiles drawn under the map, `https://host/{z}/{x}/{y}.png`; empty means the map that "
+    "comes along, and nothing is asked of another host.",
+    "map_attribution": "Whom the map names as the source of these tiles.",
 }
 
 LIMITS: dict[str, tuple[int, int]] = {
@@ -42,6 +46,9 @@ LIMITS: dict[str, tuple[int, int]] = {
     "backup_days": (0, 3650),
     "backup_keep": (1, 1000),
 }
+
+_TILES = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?/[!#-&(-+\--:=?-~]+")
+"""A whole address; without blanks, quotes, commas and semicolons, which end a source in a content security policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,8 @@ class Settings:
     backup_days: int = 7
     backup_keep: int = 5
     backup_folder: str = ""
+    map_tiles: str = ""
+    map_attribution: str = ""
 
     @property
     def worker_count(self) -> int:
@@ -93,6 +102,8 @@ def load(path: Path) -> Settings:
         if key not in LIMITS:
             if not isinstance(value, str) or "\0" in value:
                 raise InvalidInput(f"setting {key} must be text in quotes", where=str(path), remedy=f"it is {value!r}")
+            if key == "map_tiles" and value:
+                _check_tiles(value, path)
             continue
         low, high = LIMITS[key]
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
@@ -100,6 +111,16 @@ def load(path: Path) -> Settings:
                 f"setting {key} must be a whole number from {low} to {high}", where=str(path), remedy=f"it is {value!r}"
             )
     return replace(Settings(), **data)
+
+
+def _check_tiles(address: str, path: Path) -> None:
+    """Raise :class:`InvalidInput` unless tiles can be had at this address."""
+    if not _TILES.fullmatch(address) or not all(part in address for part in ("{z}", "{x}", "{y}")):
+        raise InvalidInput(
+            "setting map_tiles must be an http(s) address with {z}, {x} and {y}",
+            where=str(path),
+            remedy=f"it is {address!r}",
+        )
 
 
 def library_directory(named: str | None) -> Path:

@@ -55,6 +55,7 @@ CALLS: dict[tuple[str, str], tuple[Callable[[TestClient, World], Response], int,
     ("GET", f"{API}/complete"): (lambda c, w: c.get(f"{API}/complete?q=cam"), 200, search_schemas.CompletionList),
     ("GET", f"{API}/suggest"): (lambda c, w: c.get(f"{API}/suggest?q=camra"), 200, search_schemas.SuggestionList),
     ("GET", f"{API}/clusters"): (lambda c, w: c.get(f"{API}/clusters?zoom=3"), 200, search_schemas.ClusterList),
+    ("GET", f"{API}/map"): (lambda c, w: c.get(f"{API}/map"), 200, search_schemas.MapStyle),
     ("GET", f"{API}/range"): (
         lambda c, w: c.get(f"{API}/range?first={w.ids[1]}&last={w.ids[3]}"),
         200,

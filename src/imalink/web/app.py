@@ -74,7 +74,7 @@ def create_app(
 
     app = _routed(lifespan)
     app.state.site = site
-    _serve_page(app, spa.Page(static_dir or spa.STATIC))
+    _serve_page(app, spa.Page(static_dir or spa.STATIC, library.settings.map_tiles))
     # The last added is the outermost. The limit here is for bodies that come in chunks, without their length.
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST_BODY)
     app.add_middleware(GZipMiddleware, compresslevel=GZIP_LEVEL, exclude_content_types=PACKED_ALREADY)

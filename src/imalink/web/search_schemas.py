@@ -104,6 +104,16 @@ class ClusterList(BaseModel):
     unplaced: Count = Field(description="Photos of the search that have no position.")
 
 
+class MapStyle(BaseModel):
+    """How the map is drawn."""
+
+    tiles: str | None = Field(
+        description="Address of tiles with `{z}`, `{x}`, `{y}`; null for the map that comes along.",
+        examples=["https://tiles.example.org/{z}/{x}/{y}.png"],
+    )
+    attribution: str = Field(description="Whom to name as their source.")
+
+
 class Stretch(BaseModel):
     """Photos that follow each other in a search."""
 

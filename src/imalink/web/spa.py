@@ -54,10 +54,14 @@ _NOT_BUILT = """<!doctype html>
 
 
 class Page:
-    """The built page in a folder; files are looked up at each request, so a new build shows at once."""
+    """The built page in a folder; files are looked up at each request, so a new build shows at once.
 
-    def __init__(self, folder: Path) -> None:
+    ``tiles`` is the address of map tiles that the page may fetch from another host.
+    """
+
+    def __init__(self, folder: Path, tiles: str = "") -> None:
         self._folder = folder
+        self._tiles = tiles
         self._policies: dict[str, str] = {}
         self._packed: dict[Path, tuple[str, bytes]] = {}
 
@@ -116,6 +120,6 @@ class Page:
         """Return the content security policy of a document, worked out once for each of its states."""
         policy = self._policies.get(etag)
         if policy is None:
-            policy = policy_of(file.read_bytes())
+            policy = policy_of(file.read_bytes(), self._tiles)
             self._policies = {etag: policy}
         return policy

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def test_every_setting_has_help_a_range_and_a_default_within_it() -> None:
-    names = {spec.name for spec in fields(Settings)}
-    assert names == set(HELP) == set(LIMITS)
+    assert {spec.name for spec in fields(Settings)} == set(HELP)
+    assert {spec.name for spec in fields(Settings) if spec.type == "int"} == set(LIMITS)
     for name, (low, high) in LIMITS.items():
         assert low <= getattr(Settings(), name) <= high
         assert f"({low}-{high})" in HELP[name]
@@ -49,6 +49,28 @@ def test_both_ends_of_a_range_are_in_it_and_no_more(tmp_path: Path, name: str) -
 def test_only_whole_numbers_are_taken(tmp_path: Path, value: str) -> None:
     (tmp_path / "config.toml").write_text(f"workers = {value}", "utf-8")
     with pytest.raises(InvalidInput, match="workers"):
+        load(tmp_path / "config.toml")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://tiles.example.org/{z}/{x}/{y}.png?key=a-b_c", "http://127.0.0.1:8080/osm/{z}/{y}/{x}", ""]
+)
+def test_an_address_of_map_tiles_is_taken(tmp_path: Path, address: str) -> None:
+    (tmp_path / "config.toml").write_text(f"map_tiles = '{address}'", "utf-8")
+    assert load(tmp_path / "config.toml").map_tiles == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/tiles", "ftp://example.org/{z}/{x}/{y}", "//example.org/{z}/{x}/{y}", "/{z}/{x}/{y}",
+        "https://example.org; script-src */{z}/{x}/{y}", "https://example.org/{z}/{x}/{y};", "https://*/{z}/{x}/{y}",
+        "https://a@example.org/{z}/{x}/{y}", "https://{z}/{x}/{y}", "https://example.org/{z}/{x}/{y}\n",
+    ],
+)  # fmt: skip
+def test_what_is_no_address_of_tiles_never_reaches_the_policy(tmp_path: Path, address: str) -> None:
+    (tmp_path / "config.toml").write_text(f'map_tiles = """{address}"""', "utf-8")
+    with pytest.raises(InvalidInput, match="map_tiles"):
         load(tmp_path / "config.toml")
 
 

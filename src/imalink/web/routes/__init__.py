@@ -6,6 +6,7 @@ from imalink.web.routes import (
     fields,
     folders,
     health,
+    map,
     missing,
     months,
     photos,
@@ -21,6 +22,7 @@ from imalink.web.routes import (
 ROUTERS = (
     photos.router,
     search.router,
+    map.router,
     pictures.router,
     edits.router,
     months.router,
