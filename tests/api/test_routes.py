@@ -136,6 +136,12 @@ CALLS: dict[tuple[str, str], tuple[Callable[[TestClient, World], Response], int,
     ),
     ("GET", f"{API}/months"): (lambda c, w: c.get(f"{API}/months"), 200, schemas.MonthList),
     ("GET", f"{API}/months/{{month}}"): (lambda c, w: c.get(f"{API}/months/2019-03"), 200, schemas.MonthPage),
+    ("GET", f"{API}/months/{{month}}/days"): (
+        lambda c, w: c.get(f"{API}/months/2019-03/days"),
+        200,
+        schemas.DayList,
+    ),
+    ("GET", f"{API}/photos/columns"): (lambda c, w: c.get(f"{API}/photos/columns"), 200, schemas.PhotoColumns),
     ("GET", f"{API}/roots"): (lambda c, w: c.get(f"{API}/roots"), 200, root_schemas.RootList),
     ("POST", f"{API}/roots"): (lambda c, w: c.post(f"{API}/roots", json={"path": "/nowhere"}), 404, schemas.Problem),
     ("GET", f"{API}/roots/{{id}}"): (lambda c, w: c.get(_root(c)), 200, root_schemas.Root),
@@ -289,6 +295,27 @@ def test_months_add_up_and_columns_are_equally_long(client: TestClient) -> None:
         page = client.get(f"{API}/months/{month['month']}").json()
         lengths = {len(value) for value in page.values() if isinstance(value, list)}
         assert lengths == {month["count"]}
+
+
+def test_days_hold_the_photos_of_a_month_whose_day_is_known(client: TestClient) -> None:
+    for month in client.get(f"{API}/months").json()["months"]:
+        known: dict[int, int] = {}
+        for taken in client.get(f"{API}/months/{month['month']}").json()["taken"]:
+            if taken and len(taken) >= 10:
+                known[int(taken[8:10])] = known.get(int(taken[8:10]), 0) + 1
+        days = client.get(f"{API}/months/{month['month']}/days").json()["days"]
+        assert [(day["day"], day["count"]) for day in days] == sorted(known.items())
+    assert client.get(f"{API}/months/2019-01/days", params={"q": "camera:nobody"}).json()["days"] == []
+
+
+def test_columns_are_in_the_order_that_is_asked_for(client: TestClient) -> None:
+    for sort in ("-taken", "taken", "-filesize", "file", "random.5"):
+        expected = [photo["id"] for photo in client.get(f"{API}/photos", params={"sort": sort}).json()["items"]]
+        page = client.get(f"{API}/photos/columns", params={"q": f"sort:{sort}", "offset": 1, "limit": 3}).json()
+        assert page["ids"] == expected[1:4]
+        rest = client.get(f"{API}/photos/columns", params={"sort": sort, "after": page["next"]}).json()
+        assert rest["ids"] == expected[4:]
+        assert rest["next"] is None
 
 
 def test_neighbours_come_in_the_order_of_the_search(client: TestClient) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from imalink.library.open import Library
     from imalink.media.metadata.rawtags import RawTag
     from imalink.model.photo import Photo
+    from imalink.search.read import Page
 
 PAGE = 500
 
@@ -82,10 +83,17 @@ class Months:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthColumns:
-    """A page of one bucket, newest first, a column for each thing the grid needs."""
+class DayCount:
+    """A day of a month and its number of photos."""
 
-    month: str
+    day: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A page of photos and the cursor of the next, a column for each thing the grid needs."""
+
     next: str | None
     ids: list[str] = field(default_factory=list)
     width: list[int | None] = field(default_factory=list)
@@ -215,12 +223,38 @@ def months(library: Library, query: str = "") -> Months:
     return Months(sum(count for _, count in found), [MonthCount(month, count) for month, count in found])
 
 
+def days(library: Library, month: str, query: str = "") -> list[DayCount]:
+    """Return the days of a bucket with their exact counts; photos of which no day is known are of none."""
+    return [DayCount(day, count) for day, count in library.follower.ready().read().days(month, query)]
+
+
 def month(
     library: Library, month: str, query: str = "", *, after: str | None = None, offset: int = 0, limit: int = 2000
-) -> MonthColumns:
+) -> Columns:
     """Return a page of one bucket of the timeline; without a cursor it begins ``offset`` photos from its start."""
-    page = library.follower.ready().read().bucket(month, query, after=after, offset=offset, limit=limit)
-    columns = MonthColumns(month, page.next)
+    return _columns(
+        library, library.follower.ready().read().bucket(month, query, after=after, offset=offset, limit=limit)
+    )
+
+
+def columns(
+    library: Library,
+    query: str = "",
+    *,
+    sort: str | None = None,
+    after: str | None = None,
+    offset: int = 0,
+    limit: int = 1000,
+) -> Columns:
+    """Return a page of a search in any order for a grid; without a cursor it begins ``offset`` photos from the start.
+
+    Without ``sort`` the query's own ``sort:`` counts, else the newest come first. Raises QueryError, InvalidInput.
+    """
+    return _columns(library, library.follower.ready().read().page(query, sort, after=after, offset=offset, limit=limit))
+
+
+def _columns(library: Library, page: Page) -> Columns:
+    columns = Columns(page.next)
     with library.store.library.read() as connection:
         for tile in load_tiles(connection, page.rows, library.root_states):
             columns.ids.append(tile.id)

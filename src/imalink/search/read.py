@@ -36,6 +36,9 @@ MAX_BUCKETS = 60_000
 MAX_KEPT = 300_000
 """Values of aggregations that a reader remembers, in all."""
 
+LONGEST_MONTH = 31
+
+_DAY = "day="
 _CHUNK = 50_000
 _MOST_ALIKE = 10_000
 _KINDS = {"integer": FieldType.Integer, "row": FieldType.Integer, "float": FieldType.Float}
@@ -93,6 +96,12 @@ class Reader:
         """Return the timeline's buckets and their exact counts, newest first, undated last."""
         found = [(str(bucket), count) for bucket, count in self.counts(self.compiled(query), "bucket")]
         return sorted(found, key=lambda pair: bucket_order(pair[0]))
+
+    def days(self, month: str, query: str | Query = "") -> list[tuple[int, int]]:
+        """Return the days of a bucket that hold photos and their exact counts; of a photo the day must be known."""
+        base = both(self.compiled(query), tantivy.Query.term_query(self._schema, "bucket", month, "basic"))
+        found = self.words("marks", _DAY, LONGEST_MONTH, base)
+        return sorted((int(term.removeprefix(_DAY)), count) for term, count in found if count)
 
     # -- pages
 

@@ -184,10 +184,23 @@ class MonthList(BaseModel):
     months: list[MonthCount] = Field(examples=[[{"month": "2019-03", "count": 412}, {"month": "undated", "count": 3}]])
 
 
-class MonthPage(BaseModel):
-    """Photos of one month, newest first, column by column: all lists are equally long."""
+class DayCount(BaseModel):
+    """Photos of one day."""
+
+    day: int = Field(ge=1, le=31)
+    count: Count
+
+
+class DayList(BaseModel):
+    """The days of a month that hold photos, in order; photos of which no day is known are of none."""
 
     month: str = Field(examples=["2019-03"])
+    days: list[DayCount] = Field(examples=[[{"day": 4, "count": 12}]])
+
+
+class PhotoColumns(BaseModel):
+    """A page of photos, column by column: all lists are equally long."""
+
     next: str | None = Field(description="Give it as `after` for the next page; null on the last.")
     ids: list[str]
     width: list[int | None] = Field(description="Pixels as displayed.")
@@ -198,6 +211,12 @@ class MonthPage(BaseModel):
     files: list[int] = Field(description="Number of files.")
     formats: list[str] = Field(description="Such as `RAW+JPEG`.")
     state: list[FileState]
+
+
+class MonthPage(PhotoColumns):
+    """Photos of one month, newest first."""
+
+    month: str = Field(examples=["2019-03"])
 
 
 PathText = Annotated[str, Field(min_length=1, max_length=PATH_LIMIT, examples=["/home/ada/Pictures"])]

@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/photos/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find photos for a grid
+         * @description What a grid needs of the photos of a search, in any order, column by column.
+         */
+        get: operations["list_columns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/photos/{id}": {
         parameters: {
             query?: never;
@@ -265,6 +285,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say how the map is drawn
+         * @description The tiles that the settings name; without them the page draws the map that comes along.
+         */
+        get: operations["get_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/photos/{id}/hotpreview": {
         parameters: {
             query?: never;
@@ -379,6 +419,26 @@ export interface paths {
          * @description What a grid needs of a month's photos, newest first, column by column; empty for a month without photos.
          */
         get: operations["get_month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/months/{month}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count photos by day
+         * @description The days of a month that hold photos.
+         */
+        get: operations["list_days"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1332,6 +1392,37 @@ export interface components {
             items: components["schemas"]["Completion"][];
         };
         /**
+         * DayCount
+         * @description Photos of one day.
+         */
+        DayCount: {
+            /** Day */
+            day: number;
+            /** Count */
+            count: number;
+        };
+        /**
+         * DayList
+         * @description The days of a month that hold photos, in order; photos of which no day is known are of none.
+         */
+        DayList: {
+            /**
+             * Month
+             * @example 2019-03
+             */
+            month: string;
+            /**
+             * Days
+             * @example [
+             *       {
+             *         "count": 12,
+             *         "day": 4
+             *       }
+             *     ]
+             */
+            days: components["schemas"]["DayCount"][];
+        };
+        /**
          * Decided
          * @description What was decided.
          */
@@ -1375,7 +1466,7 @@ export interface components {
              */
             taken_source?: string | null;
             /**
-             * Utc Offset
+             * Time zone
              * @description Difference of the local time to UTC, where known.
              */
             utc_offset?: string | null;
@@ -1843,7 +1934,7 @@ export interface components {
              * Type
              * @enum {string}
              */
-            type: "text" | "name" | "path" | "tags" | "choice" | "integer" | "number" | "rating" | "date" | "year" | "month";
+            type: "text" | "name" | "path" | "tags" | "choice" | "integer" | "number" | "rating" | "date" | "year" | "month" | "yes" | "position" | "zone" | "author";
             /**
              * Unit
              * @example stars
@@ -2205,6 +2296,23 @@ export interface components {
             behind: number;
         };
         /**
+         * MapStyle
+         * @description How the map is drawn.
+         */
+        MapStyle: {
+            /**
+             * Tiles
+             * @description Address of tiles with `{z}`, `{x}`, `{y}`; null for the map that comes along.
+             * @example https://tiles.example.org/{z}/{x}/{y}.png
+             */
+            tiles: string | null;
+            /**
+             * Attribution
+             * @description Whom to name as their source.
+             */
+            attribution: string;
+        };
+        /**
          * MissingFile
          * @description A missing file and where it may be, the best first.
          */
@@ -2260,14 +2368,9 @@ export interface components {
         };
         /**
          * MonthPage
-         * @description Photos of one month, newest first, column by column: all lists are equally long.
+         * @description Photos of one month, newest first.
          */
         MonthPage: {
-            /**
-             * Month
-             * @example 2019-03
-             */
-            month: string;
             /**
              * Next
              * @description Give it as `after` for the next page; null on the last.
@@ -2306,6 +2409,11 @@ export interface components {
             formats: string[];
             /** State */
             state: ("present" | "missing" | "offline")[];
+            /**
+             * Month
+             * @example 2019-03
+             */
+            month: string;
         };
         /**
          * Neighbours
@@ -2391,7 +2499,7 @@ export interface components {
              */
             taken_precision: string | null;
             /**
-             * Utc Offset
+             * Time zone
              * @description Difference of the local time to UTC, where known.
              */
             utc_offset: string | null;
@@ -2506,6 +2614,50 @@ export interface components {
              * @description Changes with the preview; part of addresses that may be cached for ever.
              */
             version: string | null;
+        };
+        /**
+         * PhotoColumns
+         * @description A page of photos, column by column: all lists are equally long.
+         */
+        PhotoColumns: {
+            /**
+             * Next
+             * @description Give it as `after` for the next page; null on the last.
+             */
+            next: string | null;
+            /** Ids */
+            ids: string[];
+            /**
+             * Width
+             * @description Pixels as displayed.
+             */
+            width: (number | null)[];
+            /**
+             * Height
+             * @description Pixels as displayed.
+             */
+            height: (number | null)[];
+            /**
+             * Taken
+             * @description Local ISO time, EDTF where fuzzy.
+             */
+            taken: (string | null)[];
+            /** Rating */
+            rating: (number | null)[];
+            /** Version */
+            version: (string | null)[];
+            /**
+             * Files
+             * @description Number of files.
+             */
+            files: number[];
+            /**
+             * Formats
+             * @description Such as `RAW+JPEG`.
+             */
+            formats: string[];
+            /** State */
+            state: ("present" | "missing" | "offline")[];
         };
         /**
          * PhotoFile
@@ -2671,6 +2823,12 @@ export interface components {
              */
             taken?: string | null;
             /**
+             * Time zone
+             * @description How far its local time is ahead of UTC. null clears it.
+             * @example null
+             */
+            utc_offset?: string | null;
+            /**
              * Title
              * @description The title. null clears it.
              * @example Morning at the harbour
@@ -2688,6 +2846,66 @@ export interface components {
              * @example 4
              */
             rating?: number | null;
+            /**
+             * Label
+             * @description The colour label. null clears it.
+             * @example null
+             */
+            label?: string | null;
+            /**
+             * Flag
+             * @description Whether it was picked or rejected. null clears it.
+             * @example null
+             */
+            flag?: string | null;
+            /**
+             * Favourite
+             * @description Whether it is a favourite; is:favourite finds it. null clears it.
+             * @example null
+             */
+            favourite?: string | null;
+            /**
+             * Notes
+             * @description What was noted about it. null clears it.
+             * @example null
+             */
+            notes?: string | null;
+            /**
+             * Author
+             * @description Which of the library's authors took or made it, by name or uid; searched as the creator. null clears it.
+             * @example null
+             */
+            author?: string | null;
+            /**
+             * Copyright
+             * @description Whose it is. null clears it.
+             * @example null
+             */
+            copyright?: string | null;
+            /**
+             * Licence
+             * @description On what terms others may use it. null clears it.
+             * @example null
+             */
+            licence?: string | null;
+            /**
+             * Position
+             * @description Degrees north and east and, where known, metres above the sea; south and west are negative. null clears it.
+             * @example null
+             */
+            position?: string | null;
+            /**
+             * Rotation
+             * @description By how much it is turned clockwise beyond what the file says; the file stays as it is. null clears it.
+             * @example null
+             */
+            rotation?: number | null;
+            /**
+             * Visibility
+             * @description Where it is shown; hidden and trashed photos are found only by a query that asks for them. null clears it.
+             * @example null
+             */
+            visibility?: string | null;
         };
         /**
          * Place
@@ -4008,6 +4226,82 @@ export interface operations {
             };
         };
     };
+    list_columns: {
+        parameters: {
+            query?: {
+                /** @description A search in the query language; empty finds every photo. `GET /fields` lists its keys. */
+                q?: string;
+                /** @description A sortable field, `-` before it for descending; `random`; empty for what the query says, else `-taken`. Ties are broken so that pages never overlap. */
+                sort?: string;
+                /** @description The `next` of the page before; leave it out for the first page. */
+                after?: string | null;
+                /** @description Photos to skip before the page; a cursor in `after` comes before it. */
+                offset?: number;
+                /** @description Photos a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of photos, column by column: all lists are equally long. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoColumns"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_photo: {
         parameters: {
             query?: never;
@@ -5029,6 +5323,62 @@ export interface operations {
             };
         };
     };
+    get_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the map is drawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapStyle"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_hotpreview: {
         parameters: {
             query?: {
@@ -5540,13 +5890,84 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Photos of one month, newest first, column by column: all lists are equally long. */
+            /** @description Photos of one month, newest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MonthPage"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_days: {
+        parameters: {
+            query?: {
+                /** @description A search in the query language; empty finds every photo. `GET /fields` lists its keys. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A month as listed. */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days of a month that hold photos, in order; photos of which no day is known are of none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayList"];
                 };
             };
             /** @description A parameter or the body cannot be used; `where` and `column` point at it. */

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Response
 from imalink.library import browse
 from imalink.web.answers import answer, members
 from imalink.web.deps import After, LibraryDep, Offset, QueryText
-from imalink.web.schemas import MonthList, MonthPage
+from imalink.web.schemas import DayList, MonthList, MonthPage
 
 router = APIRouter(prefix="/months", tags=["timeline"])
 
@@ -34,4 +34,15 @@ def get_month(
     limit: Annotated[int, Query(ge=1, le=5000, description="Photos a page.")] = 2000,
 ) -> Response:
     """What a grid needs of a month's photos, newest first, column by column; empty for a month without photos."""
-    return answer(members(browse.month(library, month, query, after=after, offset=offset, limit=limit)))
+    page = browse.month(library, month, query, after=after, offset=offset, limit=limit)
+    return answer({"month": month, **members(page)})
+
+
+@router.get("/{month}/days", summary="Count photos by day", response_model=DayList)
+def list_days(
+    library: LibraryDep,
+    month: Annotated[str, Path(pattern=MONTH, description="A month as listed.", examples=["2019-03"])],
+    query: QueryText = "",
+) -> Response:
+    """The days of a month that hold photos."""
+    return answer({"month": month, "days": [members(day) for day in browse.days(library, month, query)]})

@@ -15,7 +15,7 @@ from imalink.web.missing_schemas import FileHistory
 from imalink.web.openapi import problems
 from imalink.web.photo_schemas import Photo, PhotoPatch
 from imalink.web.routes.search import named
-from imalink.web.schemas import Neighbours, TagList
+from imalink.web.schemas import Neighbours, PhotoColumns, TagList
 from imalink.web.search_schemas import PhotoPage
 
 router = APIRouter(prefix="/photos", tags=["photos"])
@@ -50,6 +50,19 @@ def search_photos(
         "months": None if page.months is None else [members(month) for month in page.months],
         "facets": None if page.facets is None else [asdict(facet) for facet in page.facets],
     })  # fmt: skip
+
+
+@router.get("/columns", summary="Find photos for a grid", response_model=PhotoColumns)
+def list_columns(
+    library: LibraryDep,
+    query: QueryText = "",
+    sort: Sort = "",
+    after: After = None,
+    offset: Offset = 0,
+    limit: Annotated[int, Query(ge=1, le=5000, description="Photos a page.")] = 1000,
+) -> Response:
+    """What a grid needs of the photos of a search, in any order, column by column."""
+    return answer(members(browse.columns(library, query, sort=sort or None, after=after, offset=offset, limit=limit)))
 
 
 @router.get("/{id}", summary="Show one photo", response_model=Photo, responses=problems(404))
