@@ -234,6 +234,7 @@ export const storage = {
       "worker-died": "Crashed the decoder",
       metadata: "Metadata readable in part",
       "online-only": "Only in the cloud",
+      "still-being-written": "Still being written",
       "single-copy": "Only one copy exists",
       "raw-without-jpeg": "RAW without its JPEG",
       "jpeg-without-raw": "JPEG without its RAW",
