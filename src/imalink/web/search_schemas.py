@@ -68,7 +68,7 @@ class CompletionList(BaseModel):
     items: list[Completion]
 
 
-class Suggestion(BaseModel):
+class QuerySuggestion(BaseModel):
     """Another query that finds photos."""
 
     query: str = Field(examples=["sunset"])
@@ -80,7 +80,7 @@ class Suggestion(BaseModel):
 class SuggestionList(BaseModel):
     """Queries near one that finds nothing, the best first."""
 
-    items: list[Suggestion]
+    items: list[QuerySuggestion]
 
 
 class Cluster(BaseModel):

@@ -27,8 +27,36 @@ export class Client {
       }),
     );
 
-  photos = (q: string, sort: "taken" | "-taken", limit: number) =>
-    taken(this.#api.GET("/api/v1/photos", { params: { query: { q, sort, limit } } }));
+  /** Days of one bucket that hold photos. */
+  days = async (month: string, q: string, signal?: AbortSignal) =>
+    (
+      await taken(
+        this.#api.GET("/api/v1/months/{month}/days", { params: { path: { month }, query: { q } }, signal }),
+      )
+    ).days;
+
+  /** A stretch of a query in its own order. */
+  columns = (q: string, offset: number, limit: number, signal?: AbortSignal) =>
+    taken(this.#api.GET("/api/v1/photos/columns", { params: { query: { q, offset, limit } }, signal }));
+
+  facets = async (q: string, names: string[], limit: number, under: string[] = [], signal?: AbortSignal) =>
+    (
+      await taken(
+        this.#api.GET("/api/v1/facets", {
+          params: { query: { q, names: names.join(","), limit, under } },
+          signal,
+        }),
+      )
+    ).items;
+
+  complete = async (q: string, at: number, limit: number, signal?: AbortSignal) =>
+    (await taken(this.#api.GET("/api/v1/complete", { params: { query: { q, at, limit } }, signal }))).items;
+
+  /** Queries near one that finds nothing. */
+  suggest = async (q: string, signal?: AbortSignal) =>
+    (await taken(this.#api.GET("/api/v1/suggest", { params: { query: { q } }, signal }))).items;
+
+  fields = async () => (await taken(this.#api.GET("/api/v1/fields"))).items;
 
   photo = (id: string, signal?: AbortSignal) =>
     taken(this.#api.GET("/api/v1/photos/{id}", { params: { path: { id } }, signal }));
@@ -55,6 +83,12 @@ export class Client {
         this.#api.GET("/api/v1/photos/{id}/explain", { params: { path: { id }, query: { field } }, signal }),
       )
     ).items;
+
+  /** What a query finds in a view of the map, gathered for its zoom. */
+  clusters = (q: string, bbox: string, zoom: number, signal?: AbortSignal) =>
+    taken(this.#api.GET("/api/v1/clusters", { params: { query: { q, bbox, zoom } }, signal }));
+
+  mapStyle = () => taken(this.#api.GET("/api/v1/map"));
 
   rate = (id: string, rating: number | null) =>
     taken(this.#api.PATCH("/api/v1/photos/{id}", { params: { path: { id } }, body: { rating } }));

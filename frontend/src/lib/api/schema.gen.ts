@@ -1466,7 +1466,7 @@ export interface components {
              */
             taken_source?: string | null;
             /**
-             * Time zone
+             * Utc Offset
              * @description Difference of the local time to UTC, where known.
              */
             utc_offset?: string | null;
@@ -1934,7 +1934,7 @@ export interface components {
              * Type
              * @enum {string}
              */
-            type: "text" | "name" | "path" | "tags" | "choice" | "integer" | "number" | "rating" | "date" | "year" | "month" | "yes" | "position" | "zone" | "author";
+            type: "text" | "name" | "path" | "tags" | "choice" | "integer" | "number" | "rating" | "date" | "year" | "month";
             /**
              * Unit
              * @example stars
@@ -2319,7 +2319,7 @@ export interface components {
         MissingFile: {
             file: components["schemas"]["FoundFile"];
             /** Suggestions */
-            suggestions: components["schemas"]["imalink__web__missing_schemas__Suggestion"][];
+            suggestions: components["schemas"]["Suggestion"][];
         };
         /**
          * MissingPage
@@ -2499,7 +2499,7 @@ export interface components {
              */
             taken_precision: string | null;
             /**
-             * Time zone
+             * Utc Offset
              * @description Difference of the local time to UTC, where known.
              */
             utc_offset: string | null;
@@ -2823,12 +2823,6 @@ export interface components {
              */
             taken?: string | null;
             /**
-             * Time zone
-             * @description How far its local time is ahead of UTC. null clears it.
-             * @example null
-             */
-            utc_offset?: string | null;
-            /**
              * Title
              * @description The title. null clears it.
              * @example Morning at the harbour
@@ -2846,66 +2840,6 @@ export interface components {
              * @example 4
              */
             rating?: number | null;
-            /**
-             * Label
-             * @description The colour label. null clears it.
-             * @example null
-             */
-            label?: string | null;
-            /**
-             * Flag
-             * @description Whether it was picked or rejected. null clears it.
-             * @example null
-             */
-            flag?: string | null;
-            /**
-             * Favourite
-             * @description Whether it is a favourite; is:favourite finds it. null clears it.
-             * @example null
-             */
-            favourite?: string | null;
-            /**
-             * Notes
-             * @description What was noted about it. null clears it.
-             * @example null
-             */
-            notes?: string | null;
-            /**
-             * Author
-             * @description Which of the library's authors took or made it, by name or uid; searched as the creator. null clears it.
-             * @example null
-             */
-            author?: string | null;
-            /**
-             * Copyright
-             * @description Whose it is. null clears it.
-             * @example null
-             */
-            copyright?: string | null;
-            /**
-             * Licence
-             * @description On what terms others may use it. null clears it.
-             * @example null
-             */
-            licence?: string | null;
-            /**
-             * Position
-             * @description Degrees north and east and, where known, metres above the sea; south and west are negative. null clears it.
-             * @example null
-             */
-            position?: string | null;
-            /**
-             * Rotation
-             * @description By how much it is turned clockwise beyond what the file says; the file stays as it is. null clears it.
-             * @example null
-             */
-            rotation?: number | null;
-            /**
-             * Visibility
-             * @description Where it is shown; hidden and trashed photos are found only by a query that asks for them. null clears it.
-             * @example null
-             */
-            visibility?: string | null;
         };
         /**
          * Place
@@ -3025,6 +2959,30 @@ export interface components {
         ProposalPairs: {
             /** Items */
             items: components["schemas"]["ProposalPair"][];
+        };
+        /**
+         * QuerySuggestion
+         * @description Another query that finds photos.
+         */
+        QuerySuggestion: {
+            /**
+             * Query
+             * @example sunset
+             */
+            query: string;
+            /** Total */
+            total: number;
+            /**
+             * Kind
+             * @description A word spelled otherwise, or a part left out.
+             * @enum {string}
+             */
+            kind: "spelling" | "without";
+            /**
+             * Part
+             * @description The new spelling, or what was left out.
+             */
+            part: string;
         };
         /**
          * RawTag
@@ -3933,12 +3891,50 @@ export interface components {
             total: number;
         };
         /**
+         * Suggestion
+         * @description Where a missing file may be.
+         */
+        Suggestion: {
+            /**
+             * Kind
+             * @description `content`: equal bytes; `picture`: the same picture; `name`: the same name and size; `mount`: a file of its name at another place of its root, which is not known yet.
+             * @enum {string}
+             */
+            kind: "content" | "picture" | "name" | "mount";
+            /**
+             * Certain
+             * @description Whether a repair takes it by itself.
+             */
+            certain: boolean;
+            /**
+             * Reason
+             * @example the same content
+             */
+            reason: string;
+            /**
+             * Path
+             * @description Root and path; of `mount` an absolute path.
+             * @example Archive/2019/IMG_1.JPG
+             */
+            path: string;
+            /**
+             * File
+             * @description The file; null of `mount`.
+             */
+            file: number | null;
+            /**
+             * Photo
+             * @description Its photo; null of `mount`.
+             */
+            photo: string | null;
+        };
+        /**
          * SuggestionList
          * @description Queries near one that finds nothing, the best first.
          */
         SuggestionList: {
             /** Items */
-            items: components["schemas"]["imalink__web__search_schemas__Suggestion"][];
+            items: components["schemas"]["QuerySuggestion"][];
         };
         /**
          * TagList
@@ -4011,68 +4007,6 @@ export interface components {
              * @description Of the present files of its roots.
              */
             originals_bytes: number;
-        };
-        /**
-         * Suggestion
-         * @description Where a missing file may be.
-         */
-        imalink__web__missing_schemas__Suggestion: {
-            /**
-             * Kind
-             * @description `content`: equal bytes; `picture`: the same picture; `name`: the same name and size; `mount`: a file of its name at another place of its root, which is not known yet.
-             * @enum {string}
-             */
-            kind: "content" | "picture" | "name" | "mount";
-            /**
-             * Certain
-             * @description Whether a repair takes it by itself.
-             */
-            certain: boolean;
-            /**
-             * Reason
-             * @example the same content
-             */
-            reason: string;
-            /**
-             * Path
-             * @description Root and path; of `mount` an absolute path.
-             * @example Archive/2019/IMG_1.JPG
-             */
-            path: string;
-            /**
-             * File
-             * @description The file; null of `mount`.
-             */
-            file: number | null;
-            /**
-             * Photo
-             * @description Its photo; null of `mount`.
-             */
-            photo: string | null;
-        };
-        /**
-         * Suggestion
-         * @description Another query that finds photos.
-         */
-        imalink__web__search_schemas__Suggestion: {
-            /**
-             * Query
-             * @example sunset
-             */
-            query: string;
-            /** Total */
-            total: number;
-            /**
-             * Kind
-             * @description A word spelled otherwise, or a part left out.
-             * @enum {string}
-             */
-            kind: "spelling" | "without";
-            /**
-             * Part
-             * @description The new spelling, or what was left out.
-             */
-            part: string;
         };
         /**
          * Problem

@@ -14,6 +14,15 @@ export type MonthCount = Schemas["MonthCount"];
 export type Months = Schemas["MonthList"];
 /** A page of a month, one list a column, newest first. */
 export type MonthColumns = Schemas["MonthPage"];
+/** A stretch of a query in its own order, one list a column. */
+export type PhotoColumns = Schemas["PhotoColumns"];
+export type DayCount = Schemas["DayCount"];
+export type Facet = Schemas["Facet"];
+export type FacetValue = Schemas["FacetValue"];
+export type Completion = Schemas["Completion"];
+export type Suggestion = Schemas["QuerySuggestion"];
+/** Photos that lie near each other on the map. */
+export type Cluster = Schemas["Cluster"];
 export type FileTags = Schemas["FileTags"];
 export type RawTag = Schemas["RawTag"];
 export type Details = Schemas["Details"];

@@ -120,3 +120,13 @@ export function edtfLabel(edtf: string): string {
   if (!parts[3]) return format(utc(Number(parts[1]), Number(parts[2])), { year: "numeric", month: "long" });
   return format(utc(Number(parts[1]), Number(parts[2]), Number(parts[3])), { dateStyle: "long" });
 }
+
+/** The name of a month (`2019-03`) alone: "Mar". */
+export function monthName(month: string): string {
+  return format(utc(2000, Number(month.slice(5, 7))), { month: "short" });
+}
+
+/** The number of a day (`2019-03-04`) in its month: "4". */
+export function dayNumber(day: string): string {
+  return String(Number(day.slice(8, 10)));
+}

@@ -1,6 +1,7 @@
 /** Every word of the page, in English. */
 import { bytes, count, duration } from "$lib/format/quantities";
 import { many } from "./plural";
+import { search } from "./search";
 import { storage } from "./storage";
 
 export const text = {
@@ -16,18 +17,13 @@ export const text = {
   nav: {
     label: "Views",
     timeline: "Timeline",
+    folders: "Folders",
+    map: "Map",
     storage: "Storage",
     shortcuts: "Keys",
     settings: "Settings",
   },
-  search: {
-    label: "Search photos",
-    placeholder: "Search: words, camera:, year:, rating:",
-    clear: "Clear the search",
-    results: (total: number, milliseconds: number) =>
-      `${many(total, "photo", "photos")} · ${count(Math.max(1, Math.round(milliseconds)))} ms`,
-    at: (column: number) => `at character ${column}`,
-  },
+  search,
   dates: {
     before: (date: string) => `before ${date}`,
     after: (date: string) => `after ${date}`,
@@ -315,5 +311,7 @@ export const text = {
     file: "The next file of the photo, such as RAW or JPEG",
     zoom: "Fit to the window or actual size",
     close: "Back to the photos",
+    goTo: "Go to a date",
+    filters: "Show or hide filters",
   },
 };

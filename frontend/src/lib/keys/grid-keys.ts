@@ -55,6 +55,8 @@ export function gridKeys(app: App, open: (id: string) => void): Shortcut[] {
     },
     { keys: ["Home"], where, does: text.keys.ends, act: () => timeline.jump(0) },
     { keys: ["End"], where, does: text.keys.ends, act: () => timeline.jump(timeline.extent) },
+    { keys: ["G"], where, does: text.keys.goTo, act: () => (app.panel = timeline.dated ? "date" : null) },
+    { keys: ["\\"], where, does: text.keys.filters, act: () => app.toggleFilters() },
     jump("D", text.keys.earlierDay, "day", 1),
     jump("Shift+D", text.keys.laterDay, "day", -1),
     jump("M", text.keys.earlierMonth, "month", 1),

@@ -1,5 +1,6 @@
 /** The page's state as a whole: made once by the root layout, handed down by context. */
 import { getContext, setContext } from "svelte";
+import { MediaQuery } from "svelte/reactivity";
 import { Client } from "$lib/api/client";
 import { listen } from "$lib/api/events";
 import { messageOf } from "$lib/api/problem";
@@ -7,6 +8,8 @@ import { text } from "$lib/i18n/en";
 import { Keymap } from "$lib/keys/keymap.svelte";
 import { Notices } from "./notices.svelte";
 import { Preferences } from "./preferences.svelte";
+import { Facets } from "./facets.svelte";
+import { Search } from "./search.svelte";
 import { Scans, isOver } from "./scans.svelte";
 import { Server } from "./server.svelte";
 import { Timeline } from "./timeline.svelte";
@@ -21,10 +24,14 @@ export class App {
   readonly notices = new Notices();
   readonly keymap = new Keymap(() => this.preferences.singleKeys);
   readonly timeline = new Timeline(this.client);
+  readonly search = new Search();
+  readonly facets = new Facets(this.client);
   readonly scans = new Scans(this.client, this.notices);
   readonly server = new Server(this.client, () => this.catchUp());
   /** The panel that is open over the page. */
-  panel = $state<"settings" | "keys" | "scan" | "folders" | null>(null);
+  panel = $state<"settings" | "keys" | "scan" | "folders" | "filters" | "tree" | "date" | null>(null);
+  /** Whether the screen is wide enough for panels beside the photos. */
+  readonly roomy = new MediaQuery("(min-width: 821px)");
   /** True while one step back in the history leads from the viewer to the grid. */
   gridBehind = false;
   #connected = false;
@@ -66,7 +73,14 @@ export class App {
       this.#refreshed = performance.now();
       void this.server.load();
       void this.timeline.refresh();
+      this.facets.refresh();
     }, wait);
+  }
+
+  /** Shows or hides the filters: beside the grid, or on a small screen over it. */
+  toggleFilters(): void {
+    if (this.roomy.current) this.preferences.filters = !this.preferences.filters;
+    else this.panel = "filters";
   }
 
   /** Rates a photo at once on the page, then on the server; a refusal is undone and told. 0 clears. */

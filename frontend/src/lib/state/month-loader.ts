@@ -76,11 +76,18 @@ export class MonthLoader {
     }
   }
 
+  async #page(month: Month, query: string, after: string | null, limit: number, signal: AbortSignal) {
+    if (month.offset === null) return this.client.month(month.key, query, after, limit, signal);
+    const page = await this.client.columns(query, month.offset, month.count, signal);
+    // The cursor leads on to the photos of the next stretch.
+    return { ...page, next: null };
+  }
+
   async #load(month: Month, enough: (columns: Columns) => boolean): Promise<void> {
     const request = new AbortController();
     const query = this.query();
     const replacing = month.stale || !month.columns;
-    const columns = replacing ? new Columns() : (month.columns as Columns);
+    const columns = replacing ? new Columns(month.offset === null) : (month.columns as Columns);
     const least = replacing ? Math.min(month.columns?.length ?? 0, month.count) : 0;
     month.loading = request;
     month.stale = false;
@@ -88,7 +95,7 @@ export class MonthLoader {
     try {
       do {
         const limit = columns.length === 0 && least <= FIRST_PAGE ? FIRST_PAGE : NEXT_PAGE;
-        const page = await this.client.month(month.key, query, columns.next, limit, request.signal);
+        const page = await this.#page(month, query, columns.next, limit, request.signal);
         if (request.signal.aborted || query !== this.query()) return;
         columns.append(page);
         if (columns.length < least && columns.next !== null) continue;

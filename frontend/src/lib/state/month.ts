@@ -10,7 +10,7 @@ import {
   type Metrics,
   type SectionLayout,
 } from "$lib/layout/justified";
-import type { MonthColumns } from "$lib/api/types";
+import type { PhotoColumns } from "$lib/api/types";
 
 /** The loaded head of a bucket, a list a column. */
 export class Columns {
@@ -28,11 +28,14 @@ export class Columns {
   /** Cursor of the rest; null where everything is here. */
   next: string | null = null;
 
+  /** `divided`: by day; else all of it is one group. */
+  constructor(private readonly divided = true) {}
+
   get length(): number {
     return this.ids.length;
   }
 
-  append(page: MonthColumns): void {
+  append(page: PhotoColumns): void {
     for (let at = 0; at < page.ids.length; at++) {
       const index = this.ids.length;
       const taken = page.taken[at] ?? null;
@@ -46,7 +49,7 @@ export class Columns {
       this.formats.push(page.formats[at] ?? "");
       this.state.push(page.state[at] ?? "present");
       this.ratios.push(ratioOf(page.width[at], page.height[at]));
-      const key = groupKey(taken);
+      const key = this.divided ? groupKey(taken) : "";
       const group = this.groups.at(-1);
       if (group?.key === key) group.count++;
       else {
@@ -77,9 +80,11 @@ export class Month {
   #lineWidth: number | null = null;
   #measured: { metrics: Metrics; columns: Columns | null; length: number } | null = null;
 
+  /** `offset`: where it begins in a query whose order knows no months; null for a month. */
   constructor(
     readonly key: string,
     public count: number,
+    readonly offset: number | null = null,
   ) {}
 
   /** Height of the part whose places are known. */
@@ -132,6 +137,6 @@ export class Month {
 
   /** The group that needs no header since the bucket's heading says it all. */
   get #plainKey(): string {
-    return this.key === "undated" ? "" : this.key;
+    return this.key === "undated" || this.offset !== null ? "" : this.key;
   }
 }

@@ -13,9 +13,21 @@ interface Stored {
   info: boolean;
   regions: boolean;
   singleKeys: boolean;
+  filters: boolean;
+  histogram: boolean;
+  facets: string[];
 }
 
-const DEFAULTS: Stored = { theme: "system", rowHeight: 210, info: false, regions: false, singleKeys: true };
+const DEFAULTS: Stored = {
+  theme: "system",
+  rowHeight: 210,
+  info: false,
+  regions: false,
+  singleKeys: true,
+  filters: false,
+  histogram: false,
+  facets: ["tags", "place", "camera", "rating"],
+};
 
 function read(): Stored {
   try {
@@ -71,6 +83,34 @@ export class Preferences {
 
   set singleKeys(singleKeys: boolean) {
     this.#keep({ singleKeys });
+  }
+
+  /** Whether the panel of filters stands beside the grid. */
+  get filters(): boolean {
+    return this.#stored.filters;
+  }
+
+  set filters(filters: boolean) {
+    this.#keep({ filters });
+  }
+
+  /** Whether the histogram of time stands above the grid. */
+  get histogram(): boolean {
+    return this.#stored.histogram;
+  }
+
+  set histogram(histogram: boolean) {
+    this.#keep({ histogram });
+  }
+
+  /** Names of the facets that are unfolded. */
+  get facets(): string[] {
+    return this.#stored.facets;
+  }
+
+  toggleFacet(name: string): void {
+    const open = this.facets.includes(name);
+    this.#keep({ facets: open ? this.facets.filter((each) => each !== name) : [...this.facets, name] });
   }
 
   resizeRows(steps: number): void {

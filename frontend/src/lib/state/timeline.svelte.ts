@@ -5,13 +5,14 @@
  */
 import { untrack } from "svelte";
 import { ApiError, isAbort, messageOf } from "$lib/api/problem";
-import type { PhotoLink } from "$lib/api/types";
+import type { MonthCount, PhotoLink } from "$lib/api/types";
 import type { Client } from "$lib/api/client";
 import { monthOf } from "$lib/dates/taken";
 import { rowOf, boxesOf, type Metrics } from "$lib/layout/justified";
 import { shareLines } from "$lib/layout/month-lines";
 import { nearsEdge, spaceAround, type ScrollSpace } from "$lib/layout/scroll-space";
 import { yearOf } from "$lib/layout/scrubber";
+import { isNewestFirst } from "$lib/query/aspects";
 import { Stack } from "$lib/layout/stack";
 import { MonthLoader } from "./month-loader";
 import { Month } from "./month";
@@ -41,6 +42,8 @@ interface Anchor {
 }
 
 const STEP = 160;
+/** Photos of one stretch, where the order knows no months. */
+const STRETCH = 500;
 const SETTLE_MS = 150;
 /** Tiles a screen may show at most; below this the wanted row height is raised. */
 const DENSEST = 170;
@@ -52,7 +55,12 @@ export class Timeline {
   total = $state(0);
   /** How long the server took for the buckets, milliseconds. */
   took = $state(0);
+  /** The buckets of the grid: months, or stretches where the photos come in another order. */
   months = $state.raw<Month[]>([]);
+  /** How many photos of the query each month has, whatever their order. */
+  counts = $state.raw<MonthCount[]>([]);
+  /** Whether the photos come by time, the newest first, so that months divide them. */
+  readonly dated = $derived(isNewestFirst(this.query));
   /** Top of the view. */
   top = $state(0);
   height = $state(0);
@@ -67,6 +75,8 @@ export class Timeline {
   #space = $state.raw<ScrollSpace>({ base: 0, height: 0 });
   #revision = $state(0);
   #metrics: Metrics = { width: 0, rowHeight: 210, gap: 4, heading: 64, dayHeader: 38, daySpace: 20 };
+  /** The same for stretches, which follow each other without a word between them. */
+  #seamless: Metrics = this.#metrics;
   #scroller: HTMLElement | null = null;
   #spacer: HTMLElement | null = null;
   #settling: ReturnType<typeof setTimeout> | undefined;
@@ -133,12 +143,10 @@ export class Timeline {
       this.error = null;
       const anchor = fresh ? null : this.#anchor();
       const known = new Map(fresh ? [] : this.months.map((month) => [month.key, month]));
-      this.months = answer.months.map(({ month: key, count }) => {
-        const month = known.get(key) ?? new Month(key, count);
-        month.count = count;
-        month.failed = false;
-        return month;
-      });
+      this.counts = answer.months;
+      this.months = this.dated
+        ? answer.months.map(({ month, count }) => taken(known, month, count, null))
+        : stretches(answer.total).map(({ key, count, offset }) => taken(known, key, count, offset));
       this.status = "ready";
       if (fresh) this.top = 0;
       this.#arrange(anchor);
@@ -171,6 +179,7 @@ export class Timeline {
     const anchor = this.#anchor();
     const same = JSON.stringify(metrics) === JSON.stringify(this.#metrics);
     if (!same) this.#metrics = metrics;
+    if (!same) this.#seamless = { ...metrics, heading: 0, dayHeader: 0, daySpace: metrics.gap };
     this.height = height;
     if (!same) this.#arrange(anchor);
     this.#wantVisible();
@@ -230,8 +239,9 @@ export class Timeline {
   /** Lays everything out anew and puts the anchored photo back where it was. */
   #arrange(anchor: Anchor | null): void {
     if (this.#metrics.width === 0) return;
-    for (const month of this.months) month.measure(this.#metrics);
-    const placements = shareLines(this.months, this.#metrics.width, this.#metrics.daySpace);
+    const metrics = this.dated ? this.#metrics : this.#seamless;
+    for (const month of this.months) month.measure(metrics);
+    const placements = shareLines(this.months, metrics.width, metrics.daySpace);
     this.months.forEach((month, at) => (month.left = placements[at]?.left ?? 0));
     this.#stack = new Stack(placements.map((each) => each.height));
     this.#revision++;
@@ -306,10 +316,31 @@ export class Timeline {
   async locate(id: string, taken: string | null): Promise<Place | null> {
     const found = this.find(id);
     if (found) return found;
-    const month = this.months.find((each) => each.key === monthOf(taken));
+    const month = this.dated
+      ? this.months.find((each) => each.key === monthOf(taken))
+      : await this.#stretchOf(id);
     if (!month) return null;
     await this.#loader.loadUntil(month, (columns) => columns.ids.includes(id));
     return this.find(id);
+  }
+
+  async #stretchOf(id: string): Promise<Month | undefined> {
+    const around = await this.client.neighbours(id, this.query, 1).catch(() => null);
+    return around ? this.months[Math.floor((around.position - 1) / STRETCH)] : undefined;
+  }
+
+  /** Moves the view to where a day, month or year begins (`2019-03-04`), or else the photos taken before it. */
+  async goTo(date: string): Promise<void> {
+    const at = this.months.findIndex(({ key }) => key !== "undated" && key.replace(/X/g, "0") <= `${date}~`);
+    const month = this.months[at];
+    if (!month) return this.jump(at < 0 ? this.extent : 0);
+    if (date.length < 10 || month.key !== date.slice(0, 7)) return this.jump(this.#stack.topOf(at));
+    await this.#loader.loadUntil(
+      month,
+      ({ groups, next }) => next === null || (groups.at(-1)?.key ?? "") < date,
+    );
+    const block = month.layout?.blocks.find(({ group }) => group.key <= date);
+    this.jump(this.#stack.topOf(this.months.indexOf(month)) + (block?.top ?? 0));
   }
 
   /** Loads the first page of a bucket. */
@@ -337,6 +368,7 @@ export class Timeline {
 
   /** Moves the view to where the next earlier (1) or later (-1) day, month or year begins. */
   skip(unit: "day" | "month" | "year", direction: 1 | -1): void {
+    if (!this.dated) return;
     const starts: number[] = [];
     let year = "";
     this.months.forEach((month, at) => {
@@ -410,4 +442,19 @@ export class Timeline {
     this.#revision++;
     return former;
   }
+}
+
+/** A bucket with what is known of it already. */
+function taken(known: Map<string, Month>, key: string, count: number, offset: number | null): Month {
+  const month = known.get(key) ?? new Month(key, count, offset);
+  month.count = count;
+  month.failed = false;
+  return month;
+}
+
+function stretches(total: number): { key: string; count: number; offset: number }[] {
+  return Array.from({ length: Math.ceil(total / STRETCH) }, (_, at) => {
+    const offset = at * STRETCH;
+    return { key: `#${offset}`, count: Math.min(STRETCH, total - offset), offset };
+  });
 }

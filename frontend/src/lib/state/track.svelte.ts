@@ -97,9 +97,12 @@ export class Track {
 
   /** The first or the last photo of the query. */
   async end(which: "first" | "last"): Promise<PhotoLink | null> {
-    const sort = which === "first" ? "-taken" : "taken";
-    const page = await this.client.photos(this.#query, sort, 1).catch(() => null);
-    return page?.items[0] ?? null;
+    const offset = which === "first" ? 0 : Math.max(0, this.total - 1);
+    const page = await this.client.columns(this.#query, offset, 1).catch(() => null);
+    const [id, version = null, width = null, height = null] = page
+      ? [page.ids[0], page.version[0], page.width[0], page.height[0]]
+      : [];
+    return id ? { id, version, width, height } : null;
   }
 
   /** Takes a photo as the server now has it. */

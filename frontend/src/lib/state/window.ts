@@ -75,13 +75,14 @@ export function windowOf(months: Month[], stack: Stack, bounds: Bounds): Section
     const pendingTop = Math.max(top + (month.layout ? month.known : 0), bounds.from - 400);
     const pendingEnd = Math.min(top + month.height, bounds.to + 400);
     const heading = month.metrics?.heading ?? 0;
+    const named = month.offset === null && top + Math.max(heading, 60) >= bounds.from && top <= bounds.to;
     const shared = month.left > 0 || stack.topOf(at + 1) === top;
     views.push({
       month: month.key,
       left: month.left,
       width: shared ? month.lineWidth : null,
       count: month.count,
-      heading: top + Math.max(heading, 60) >= bounds.from && top <= bounds.to ? top - bounds.base : null,
+      heading: named ? top - bounds.base : null,
       days,
       pending:
         !month.complete && pendingEnd > pendingTop
