@@ -65,6 +65,24 @@ class NotFound(ImaLinkError):
     kind = Kind.NOT_FOUND
 
 
+class EditConflict(ImaLinkError):
+    """Somebody else has changed it since; ``current`` is the version it has now."""
+
+    code = "changed-meanwhile"
+    kind = Kind.CONFLICT
+
+    def __init__(self, what: str, *, current: str, where: str | None = None, remedy: str = "") -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        self.current = current
+
+
+class InUse(ImaLinkError):
+    """It is used by others and cannot be taken away, or a name is taken."""
+
+    code = "in-use"
+    kind = Kind.CONFLICT
+
+
 class PathNotFound(ImaLinkError):
     """A path on disk that does not exist or cannot be listed."""
 

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from imalink.web import (
     detail_schemas,
+    edit_schemas,
     missing_schemas,
     photo_schemas,
     root_schemas,
@@ -132,7 +133,7 @@ CALLS: dict[tuple[str, str], tuple[Callable[[TestClient, World], Response], int,
     ("POST", f"{API}/edits"): (
         lambda c, w: c.post(f"{API}/edits", json={"ids": w.ids[:2], "set": {"rating": 2}}),
         200,
-        schemas.EditDone,
+        edit_schemas.EditDone,
     ),
     ("GET", f"{API}/months"): (lambda c, w: c.get(f"{API}/months"), 200, schemas.MonthList),
     ("GET", f"{API}/months/{{month}}"): (lambda c, w: c.get(f"{API}/months/2019-03"), 200, schemas.MonthPage),

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 from imalink.errors import InvalidInput
 from imalink.model.change import Op
 from imalink.model.field import FIELDS, parse_value
+from imalink.model.sayable import CUSTOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from imalink.model.field import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,22 @@ def draft(values: Mapping[str, object]) -> tuple[Draft, ...]:
         raise InvalidInput("nothing to set", remedy="name at least one field and its value")
     drafts = []
     for name, raw in values.items():
-        field = FIELDS.get(name)
+        field = editable_field(name)
         if field is None:
             editable = ", ".join(one.name for one in FIELDS if one.editable)
             raise InvalidInput("there is no such field", where=name, remedy=f"fields you can set: {editable}")
-        drafts.append(Draft(name, parse_value(field, raw)))
+        drafts.append(Draft(f"{CUSTOM}{field.added}" if field.added else field.name, parse_value(field, raw)))
     return tuple(drafts)
+
+
+def editable_field(name: str) -> Field | None:
+    """Return the field of a name or alias; of several that an alias may mean the one that can be edited."""
+    field = FIELDS.get(name)
+    if field is None:
+        wanted = name.casefold()
+        found = [one for one in FIELDS if wanted == one.name.casefold() or wanted in one.aliases]
+        field = next((one for one in found if one.editable), found[0] if found else None)
+    return field
 
 
 def draft_members(field: str, *, add: Iterable[int] = (), remove: Iterable[int] = ()) -> tuple[Draft, ...]:

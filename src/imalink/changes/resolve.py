@@ -140,6 +140,8 @@ def said_values(asserted: Mapping[str, Any], known: Container[str]) -> dict[str,
         values["latitude"], values["longitude"], values["altitude"] = (*position, None)[:3]
     if "taken" in asserted:
         values["taken_source"] = USER
+    if "utc_offset" in asserted:
+        values["utc_offset_source"] = USER
     return values
 
 

@@ -15,7 +15,9 @@ import time
 from typing import TYPE_CHECKING
 
 from imalink.errors import DiskFull, ImaLinkError, IndexBusy
+from imalink.model.field import FIELDS
 from imalink.store import documents
+from imalink.store.customfields import added_fields
 from imalink.store.leases import Lease
 from imalink.store.sequence import current_sequence
 
@@ -78,6 +80,11 @@ class IndexFollower:
         with self._store.library.read() as connection:
             return current_sequence(connection)
 
+    def use_fields(self) -> None:
+        """Let the fields that the library's people added be known to whoever reads or writes the index from here on."""
+        with self._store.library.read() as connection:
+            FIELDS.use_added(added_fields(connection))
+
     def behind(self) -> int:
         """Return how many photos the index has not seen in their newest state."""
         with self._store.library.read() as connection:
@@ -86,6 +93,7 @@ class IndexFollower:
     def ready(self) -> SearchIndex:
         """Return the index for reading: up to date where that is quick, else as it is while a thread goes on."""
         index = self.index
+        self.use_fields()
         if not index.stale and index.sequence >= self.sequence():
             return index
         if self.behind() <= INLINE_LIMIT:
@@ -97,6 +105,7 @@ class IndexFollower:
     def apply(self) -> bool:
         """Apply everything newer than the index; False when another process is writing it."""
         index = self.index
+        self.use_fields()
         with self._applying:
             if index.stale:
                 return self._rebuild()
@@ -124,6 +133,7 @@ class IndexFollower:
 
         Raises :class:`IndexBusy` when the other process does not get there in time.
         """
+        self.use_fields()
         wanted = self.sequence() if sequence is None else sequence
         deadline = time.monotonic() + WAIT_SECONDS
         while self.index.stale or self.index.sequence < wanted:
@@ -166,6 +176,7 @@ class IndexFollower:
         if holder is not None:
             raise IndexBusy(f"the search index is being built by {holder}", where=str(self._directory),
                             remedy="wait for it")  # fmt: skip
+        self.use_fields()
         try:
             with self._applying:
                 self.index.rebuild(self._documents(), self.sequence())

@@ -10,13 +10,15 @@ from __future__ import annotations
 import enum
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from imalink.errors import InvalidInput
 from imalink.model import taken
+from imalink.model.writtendate import parse_date
 from imalink.registry import Registry
 
 STORED_PER_STAR = 2
@@ -52,6 +54,14 @@ class FieldType(enum.Enum):
     """The year of a date."""
     MONTH = "month"
     """A month: ``2019-03``, or ``3`` in any year."""
+    YES = "yes"
+    """Yes, or nothing."""
+    POSITION = "position"
+    """Degrees north and east and, where known, metres above the sea: ``59.9,10.7,12``."""
+    ZONE = "zone"
+    """The difference of local time to UTC: ``+02:00``; stored in minutes."""
+    AUTHOR = "author"
+    """An author by name or uid; stored as the uid."""
 
 
 NUMERIC = frozenset({FieldType.INTEGER, FieldType.NUMBER})
@@ -69,6 +79,8 @@ class Field:
     words without a key search it. ``many``: a photo may have several values. ``source`` names the field whose
     value this is another view of (``year`` of ``taken``). ``choices`` are the allowed words of a choice, empty for any;
     ``spellings`` are pairs of another word for a choice and the choice. ``clock``: numbers may be written ``1:30``.
+    ``usual`` is the choice that is as good as none. ``added`` is the uid of a field that the library's people added,
+    None for those that every library has.
     """
 
     name: str
@@ -91,6 +103,8 @@ class Field:
     maximum: float | None = None
     spellings: tuple[tuple[str, str], ...] = ()
     clock: bool = False
+    usual: str | None = None
+    added: str | None = None
 
     def describe(self) -> dict[str, Any]:
         """Return the field as the API shows it."""
@@ -110,10 +124,46 @@ class Field:
             "choices": list(self.choices),
             "help": self.help,
             "example": self.example,
+            "added": self.added,
         }
 
 
-FIELDS: Registry[Field] = Registry("field")
+class FieldCatalogue(Registry[Field]):
+    """The fields that every library has and, behind them, those that the people of one library added.
+
+    Which library's are in force is a matter of the context (:mod:`contextvars`) that asks: whoever is about to read
+    or write an index says so with :meth:`use_added`.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("field")
+        self._added: ContextVar[dict[str, Field]] = ContextVar("fields that a library's people added")
+
+    def use_added(self, fields: Iterable[Field]) -> None:
+        """Let these be the added fields for the rest of this context; a name that every library has is passed over."""
+        self._added.set({field.name: field for field in fields if field.name not in self._members})
+
+    def get(self, name: str) -> Field | None:
+        """Return the field of that name, or None."""
+        return self._members.get(name) or self._added.get(_NONE).get(name)
+
+    def names(self) -> list[str]:
+        """Return all names in order."""
+        return [*self._members, *self._added.get(_NONE)]
+
+    def __iter__(self) -> Iterator[Field]:
+        return iter((*self._members.values(), *self._added.get(_NONE).values()))
+
+    def __len__(self) -> int:
+        return len(self._members) + len(self._added.get(_NONE))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._members or name in self._added.get(_NONE)
+
+
+_NONE: dict[str, Field] = {}
+
+FIELDS = FieldCatalogue()
 """Every field, in the order people are shown them."""
 
 
@@ -126,6 +176,10 @@ def _catalogue() -> Iterable[Field]:
         "taken", "Taken", "Time", FieldType.DATE,
         "When it was taken, in local time; fuzzy dates match by overlap.",
         "taken:2019-06..2020", aliases=("date",), editable=True, sortable=True,
+    )  # fmt: skip
+    yield Field(
+        "utc_offset", "Time zone", "Time", FieldType.ZONE, "How far its local time is ahead of UTC.",
+        "taken:2019-06", aliases=("zone",), editable=True, searchable=False,
     )  # fmt: skip
     yield Field(
         "year", "Year", "Time", FieldType.YEAR, "The year it was taken, or a decade.", "year:1985, year:198X",
@@ -154,12 +208,16 @@ def _catalogue() -> Iterable[Field]:
     )  # fmt: skip
     yield Field(
         "label", "Label", "Description", choice, "The colour label.", "label:red",
-        aliases=("color", "colour"), facet=True,
+        aliases=("color", "colour"), editable=True, facet=True,
     )  # fmt: skip
     yield Field(
         "flag", "Flag", "Description", choice, "Whether it was picked or rejected.", "flag:pick",
-        aliases=("picked",), facet=True, choices=("pick", "reject"),
+        aliases=("picked",), editable=True, facet=True, choices=("pick", "reject"),
         spellings=(("picked", "pick"), ("rejected", "reject")),
+    )  # fmt: skip
+    yield Field(
+        "favourite", "Favourite", "Description", FieldType.YES, "Whether it is a favourite; is:favourite finds it.",
+        "is:favourite", aliases=("favorite",), editable=True, searchable=False,
     )  # fmt: skip
     yield Field(
         "tags", "Tags", "Description", FieldType.TAGS, "A tag and everything under it; tag:=name for the tag alone.",
@@ -177,11 +235,24 @@ def _catalogue() -> Iterable[Field]:
     )  # fmt: skip
     yield Field(
         "notes", "Notes", "Description", text, "What was noted about it.", "notes:negative", aliases=("note",),
-        plain_words=True,
+        editable=True, plain_words=True,
     )  # fmt: skip
     yield Field(
         "creator", "Creator", "Description", text, "Who took or made it.", 'creator:"Ada Lovelace"',
         aliases=("author", "artist"), plain_words=True, facet=True,
+    )  # fmt: skip
+    yield Field(
+        "author", "Author", "Description", FieldType.AUTHOR,
+        "Which of the library's authors took or made it, by name or uid; searched as the creator.",
+        'creator:"Ada Lovelace"', editable=True, searchable=False,
+    )  # fmt: skip
+    yield Field(
+        "copyright", "Copyright", "Description", text, "Whose it is.", "copyright:lovelace", editable=True,
+        plain_words=True,
+    )  # fmt: skip
+    yield Field(
+        "licence", "Licence", "Description", text, "On what terms others may use it.", "licence:cc-by",
+        aliases=("license",), editable=True, plain_words=True, facet=True,
     )  # fmt: skip
     yield Field(
         "camera", "Camera", "Camera", text, "The camera, maker and model.", 'camera:("Nikon D70", "Canon 5D")',
@@ -222,6 +293,16 @@ def _catalogue() -> Iterable[Field]:
     yield Field(
         "altitude", "Altitude", "Place", number, "Metres above sea level.", "altitude:>1000", unit="m", aliases=("alt",)
     )
+    yield Field(
+        "position", "Position", "Place", FieldType.POSITION,
+        "Degrees north and east and, where known, metres above the sea; south and west are negative.",
+        "near:59.91,10.74,5km", editable=True, searchable=False,
+    )  # fmt: skip
+    yield Field(
+        "rotation", "Rotation", "Picture", integer,
+        "By how much it is turned clockwise beyond what the file says; the file stays as it is.",
+        "is:portrait", unit="°", editable=True, searchable=False, choices=("0", "90", "180", "270"), usual="0",
+    )  # fmt: skip
     yield Field(
         "width", "Width", "Picture", integer, "Width in pixels as displayed.", "width:>=4000", unit="px", minimum=0,
         sortable=True,
@@ -284,8 +365,9 @@ def _catalogue() -> Iterable[Field]:
     yield Field(
         "visibility", "Visibility", "Library", choice,
         "Where it is shown; hidden and trashed photos are found only by a query that asks for them.",
-        "visibility:archived", facet=True, choices=("visible", "archived", "hidden", "trashed"),
-        spellings=(("trash", "trashed"), ("archive", "archived")),
+        "visibility:archived", editable=True, facet=True, choices=("visible", "archived", "hidden", "trashed"),
+        spellings=(("trash", "trashed"), ("archive", "archived"), ("hide", "hidden"), ("show", "visible")),
+        usual="visible",
     )  # fmt: skip
     yield Field("stack", "Stack", "Library", integer, "The number of its stack.", "stack:17", minimum=0)
 
@@ -375,6 +457,9 @@ def coerce(field: Field, raw: object) -> Any:
     """Return the stored form of ``raw``, editable or not; see :func:`parse_value`."""
     if raw is None or raw == "":
         return None
+    special = _SPECIAL.get(field.type)
+    if special is not None:
+        return special(field, raw)
     if field.type is FieldType.RATING:
         if isinstance(raw, bool) or not isinstance(raw, str | int | float):
             raise InvalidInput(f"{field.label} must be a number from 0 to 5", where=field.name)
@@ -383,10 +468,10 @@ def coerce(field: Field, raw: object) -> Any:
         if isinstance(raw, bool) or not isinstance(raw, str | int | float):
             raise InvalidInput(f"{field.label} must be a number", where=field.name)
         value = parse_number(field, raw) if isinstance(raw, str) else _within(field, float(raw))
-        return round(value) if field.type is FieldType.INTEGER else value
+        return _chosen(field, f"{value:g}", round(value)) if field.type is FieldType.INTEGER else value
     if field.type in DATED:
         try:
-            return taken.parse(_text(field, raw)).edtf
+            return parse_date(_text(field, raw)).edtf
         except taken.TakenError as error:
             raise InvalidInput(str(error), where=field.name, remedy=f"write it as in {field.example}") from error
     if field.many:
@@ -395,9 +480,64 @@ def coerce(field: Field, raw: object) -> Any:
             raise InvalidInput(f"{field.label} must be a list of texts", where=field.name)
         return tuple(dict.fromkeys(_text(field, item) for item in items if item != "")) or None
     value_text = _text(field, raw)
-    if field.choices and value_text not in field.choices:
+    value_text = dict(field.spellings).get(value_text.casefold(), value_text)
+    return _chosen(field, value_text, value_text)
+
+
+def _chosen(field: Field, text: str, value: Any) -> Any:
+    """Return the value where its text is among the choices, None where it is as good as none."""
+    if field.choices and text not in field.choices:
         raise InvalidInput(f"{field.label} must be one of {', '.join(field.choices)}", where=field.name)
-    return value_text
+    return None if text == field.usual else value
+
+
+_YES = {"yes": True, "true": True, "1": True, "on": True, "no": None, "false": None, "0": None, "off": None}
+_ZONE = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.ASCII)
+MOST_OFFSET = 18 * 60
+"""Minutes that a time zone may differ from UTC; ISO 8601 and Java's ``ZoneOffset`` draw the line there."""
+
+
+def _yes(field: Field, raw: object) -> bool | None:
+    if isinstance(raw, bool):
+        return raw or None
+    word = raw.strip().casefold() if isinstance(raw, str) else ""
+    if word not in _YES:
+        raise InvalidInput(f"{field.label} must be yes or no", where=field.name)
+    return _YES[word]
+
+
+def _position(field: Field, raw: object) -> list[float]:
+    parts: Any = raw.split(",") if isinstance(raw, str) else raw
+    if not isinstance(parts, list | tuple) or len(parts) not in (2, 3):
+        raise InvalidInput(
+            f"{field.label} must be degrees north and east", where=field.name, remedy="as in 59.91,10.74"
+        )
+    found = []
+    for part in parts:
+        try:
+            found.append(float(part) if not isinstance(part, bool) else math.nan)
+        except (TypeError, ValueError):
+            found.append(math.nan)
+    if not all(map(math.isfinite, found)) or abs(found[0]) > 90 or abs(found[1]) > 180:
+        raise InvalidInput("there is no such place on Earth", where=field.name, remedy="as in 59.91,10.74")
+    return found
+
+
+def _zone(field: Field, raw: object) -> int:
+    text = _text(field, raw).strip()
+    match = _ZONE.fullmatch("+00:00" if text.upper() in ("Z", "UTC") else text)
+    minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0) if match else None
+    if match is None or minutes is None or minutes > MOST_OFFSET or int(match["minutes"] or 0) > 59:
+        raise InvalidInput(f"{text!r} is no time zone", where=field.name, remedy="write it as in +02:00")
+    return -minutes if match["sign"] == "-" else minutes
+
+
+_SPECIAL: dict[FieldType, Callable[[Field, object], Any]] = {
+    FieldType.YES: _yes,
+    FieldType.POSITION: _position,
+    FieldType.ZONE: _zone,
+    FieldType.AUTHOR: lambda field, raw: _text(field, raw),
+}
 
 
 def format_value(field: Field, value: Any) -> str:
@@ -410,6 +550,12 @@ def format_value(field: Field, value: Any) -> str:
         return f"1/{round(1 / value)}"
     if field.type in NUMERIC:
         return f"{value:g}" if isinstance(value, float) else str(value)
+    if field.type is FieldType.POSITION:
+        return ", ".join(f"{part:g}" for part in value)
+    if field.type is FieldType.ZONE:
+        return f"{'-' if value < 0 else '+'}{abs(value) // 60:02d}:{abs(value) % 60:02d}"
+    if field.type is FieldType.YES:
+        return "yes" if value else ""
     if isinstance(value, tuple | list):
         return ", ".join(str(item) for item in value)
     return str(value)

@@ -49,6 +49,9 @@ class Photo:
     ``focal_length`` in mm, ``width``/``height`` as displayed. ``version`` changes with every change of
     its preview and makes URLs immutable. ``taken_source`` is the tag that gave the capture time
     (``Exif.Photo.DateTimeOriginal``), ``Name.File`` or ``Name.Folder`` for a guess, ``user`` where the user said it.
+    ``width`` and ``height`` take ``rotation`` (degrees clockwise) into account. ``author`` and ``stack`` are uids,
+    ``collections`` paths, ``custom`` values of the library's own fields by key. ``revision`` changes with every
+    change of any of these.
     """
 
     id: str
@@ -77,6 +80,20 @@ class Photo:
     utc_offset_source: str | None = None
     added: str | None = None
     version: str | None = None
+    notes: str | None = None
+    flag: str | None = None
+    label: str | None = None
+    favourite: bool = False
+    visibility: str = "visible"
+    rotation: int = 0
+    creator: str | None = None
+    author: str | None = None
+    copyright: str | None = None
+    licence: str | None = None
+    collections: tuple[str, ...] = ()
+    stack: str | None = None
+    custom: dict[str, Any] = field(default_factory=dict)
+    revision: str = "0"
     row: int = field(default=0, repr=False)
 
     def to_json(self) -> dict[str, Any]:
@@ -84,6 +101,8 @@ class Photo:
         # Not by ``asdict``: it copies every value, which a page of 500 photos pays with 50 ms.
         data = {name: getattr(self, name) for name in _SHOWN}
         data["tags"] = list(self.tags)
+        data["collections"] = list(self.collections)
+        data["custom"] = dict(self.custom)
         data["files"] = [file.to_json() for file in self.files]
         return data
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from imalink.errors import InvalidInput
 from imalink.model import taken
+from imalink.model.writtendate import parse_date
 from imalink.registry import Registry
 
 MAX_NAME = 500
@@ -111,7 +112,7 @@ def _choice(said: Sayable, raw: object) -> str:
 
 def _date(said: Sayable, raw: object) -> str:
     try:
-        return taken.parse(_words(said, raw, MAX_NAME)).edtf
+        return parse_date(_words(said, raw, MAX_NAME)).edtf
     except taken.TakenError as error:
         raise InvalidInput(str(error), where=said.name, remedy="write it as in 1985, 1985-06 or 1985-06-12") from error
 

@@ -9,23 +9,19 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, and_, case, func, select
 
 from imalink.model.filekind import FileKind
-from imalink.model.sayable import CUSTOM
 from imalink.search.document import IndexedFile, SearchDocument
 from imalink.search.hashes import LEAST_QUALITY
 from imalink.store import contents
+from imalink.store.collected import collected, collection_paths
+from imalink.store.customfields import custom_terms, indexed_value
 from imalink.store.opening import uid_text
 from imalink.store.photos import path_text
-from imalink.store.projection import NUMBERED
 from imalink.store.rootchange import Removal, hidden_roots
 from imalink.store.sequence import current_sequence
 from imalink.store.tables import (
     FileState,
-    TermKind,
     assertions,
     authors,
-    collection_photos,
-    collections,
-    custom_fields,
     files,
     folders,
     identities,
@@ -36,10 +32,12 @@ from imalink.store.tables import (
     stacks,
     terms,
 )
+from imalink.store.wordnumbers import FLAGS, VISIBILITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from imalink.model.field import Field
     from imalink.store.tagtree import TagTree, TagTrees
 
 _camera, _lens, _creator, _format = (terms.alias(name) for name in ("camera", "lens", "creator", "format"))
@@ -56,9 +54,6 @@ _PHOTO = (
     .outerjoin(_lens, _lens.c.id == photos.c.lens_id)
     .outerjoin(_creator, _creator.c.id == photos.c.creator_id)
 )  # fmt: skip
-
-FLAGS, VISIBILITIES = ({number: word for word, number in NUMBERED[name].items()} for name in ("flag", "visibility"))
-"""The words of stored numbers."""
 
 
 def newer_rows(connection: Connection, sequence: int, limit: int) -> tuple[list[int], int, bool]:
@@ -143,7 +138,7 @@ def build(connection: Connection, rows: list[int], trees: TagTrees) -> Iterator[
             select(photo_tags.c.photo_id, photo_tags.c.tag_id).where(photo_tags.c.photo_id.in_(chunk))
         ):
             tagged.setdefault(photo, []).append(tag)
-        gathered = _Gathered(members, tagged, _collected(connection, chunk, paths), _custom(connection, chunk, added))
+        gathered = _Gathered(members, tagged, collected(connection, chunk, paths), _custom(connection, chunk, added))
         for row in connection.execute(_PHOTO.where(photos.c.id.in_(chunk))):
             yield _document(row, gathered, tree)
 
@@ -154,26 +149,12 @@ class _Gathered:
 
     members: dict[int, list[Any]]
     tags: dict[int, list[int]]
-    collections: dict[int, list[str]]
+    collections: dict[int, tuple[str, ...]]
     custom: dict[int, dict[str, Any]]
 
 
-def _collected(connection: Connection, chunk: list[object], paths: Mapping[int, str]) -> dict[int, list[str]]:
-    """Return the paths of the static collections that photos are in."""
-    found: dict[int, list[str]] = {}
-    if paths:
-        for photo, collection in connection.execute(
-            select(collection_photos.c.photo_id, collection_photos.c.collection_id).where(
-                collection_photos.c.photo_id.in_(chunk)
-            )
-        ):
-            if collection in paths:
-                found.setdefault(photo, []).append(paths[collection])
-    return found
-
-
-def _custom(connection: Connection, chunk: list[object], added: Mapping[int, str]) -> dict[int, dict[str, Any]]:
-    """Return the values of added fields (term row to query key)."""
+def _custom(connection: Connection, chunk: list[object], added: Mapping[int, Field]) -> dict[int, dict[str, Any]]:
+    """Return the values of added fields (by term row) as the index takes them."""
     found: dict[int, dict[str, Any]] = {}
     if added:
         for photo, term, value in connection.execute(
@@ -183,45 +164,9 @@ def _custom(connection: Connection, chunk: list[object], added: Mapping[int, str
                 assertions.c.value.is_not(None),
             )
         ):
-            found.setdefault(photo, {})[added[term]] = json.loads(value)
+            field = added[term]
+            found.setdefault(photo, {})[field.name] = indexed_value(field, json.loads(value))
     return found
-
-
-def collection_paths(connection: Connection) -> dict[int, str]:
-    """Return the path ``A|B`` of every collection that is not deleted."""
-    rows = {
-        row.id: row
-        for row in connection.execute(
-            select(collections.c.id, collections.c.name, collections.c.parent_id).where(collections.c.deleted == 0)
-        )
-    }
-    paths: dict[int, str] = {}
-    for one in rows:
-        names: list[str] = []
-        here: int | None = one
-        seen: set[int] = set()
-        while here is not None and here in rows and here not in seen:
-            seen.add(here)
-            names.append(rows[here].name)
-            here = rows[here].parent_id
-        paths[one] = "|".join(reversed(names))
-    return paths
-
-
-def custom_terms(connection: Connection) -> dict[int, str]:
-    """Return the query keys of added fields by the row of the term that their values stand under."""
-    keys = {
-        f"{CUSTOM}{uid_text(row.uid)}": row.key
-        for row in connection.execute(
-            select(identities.c.uid, custom_fields.c.key)
-            .join(identities, identities.c.id == custom_fields.c.id)
-            .where(custom_fields.c.deleted == 0)
-        )
-    }
-    if not keys:
-        return {}
-    named = select(terms.c.id, terms.c.text).where(terms.c.kind == int(TermKind.FIELD), terms.c.text.in_(keys))
-    return {row.id: keys[row.text] for row in connection.execute(named)}
 
 
 def _flags(members: list[Any]) -> tuple[str, ...]:
@@ -284,7 +229,7 @@ def _document(row: Any, gathered: _Gathered, tree: TagTree) -> SearchDocument:
         tag_paths=tuple(sorted(ways)),
         synonyms=tuple(sorted(synonyms)),
         persons=tuple(sorted(people)),
-        collections=tuple(sorted(gathered.collections.get(row.id, ()))),
+        collections=gathered.collections.get(row.id, ()),
         creator=row.author or row.creator,
         camera=row.camera,
         lens=row.lens,
@@ -309,6 +254,8 @@ def _document(row: Any, gathered: _Gathered, tree: TagTree) -> SearchDocument:
         cover=row.id == row.cover_id,
         hothash=row.hothash.hex() if row.hothash and (row.hothash_quality or 0) >= LEAST_QUALITY else None,
         flags=_flags(members),
-        words=tuple(text for text in (row.copyright, row.licence) if text),
-        custom=gathered.custom.get(row.id, {}),
+        custom={
+            **{name: text for name in ("copyright", "licence") if (text := getattr(row, name))},
+            **gathered.custom.get(row.id, {}),
+        },
     )

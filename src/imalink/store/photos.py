@@ -5,16 +5,31 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from imalink.model.filekind import FileKind, role
 from imalink.model.photo import Photo, PhotoFile
 from imalink.store import contents
+from imalink.store.collected import collected
+from imalink.store.customfields import custom_values
 from imalink.store.opening import uid_text
-from imalink.store.tables import FileState, aliases, files, folders, identities, photo_tags, photos, roots, terms
+from imalink.store.tables import (
+    FileState,
+    aliases,
+    authors,
+    files,
+    folders,
+    identities,
+    photo_tags,
+    photos,
+    roots,
+    stacks,
+    terms,
+)
+from imalink.store.wordnumbers import FLAGS, VISIBILITIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +45,7 @@ _camera, _lens, _format, _reason = (
 )
 
 _taken_source, _offset_source = terms.alias("taken_source"), terms.alias("offset_source")
+_creator, _author, _stack = terms.alias("creator"), identities.alias("author"), identities.alias("stack")
 
 _PHOTO = (
     select(
@@ -39,12 +55,20 @@ _PHOTO = (
         _lens.c.text.label("lens"),
         _taken_source.c.text.label("taken_source"),
         _offset_source.c.text.label("utc_offset_source"),
+        _creator.c.text.label("creator"),
+        _author.c.uid.label("author_uid"),
+        _stack.c.uid.label("stack_uid"),
     )
     .join(identities, identities.c.id == photos.c.id)
     .outerjoin(_camera, _camera.c.id == photos.c.camera_id)
     .outerjoin(_lens, _lens.c.id == photos.c.lens_id)
     .outerjoin(_taken_source, _taken_source.c.id == photos.c.taken_source_id)
     .outerjoin(_offset_source, _offset_source.c.id == photos.c.utc_offset_source_id)
+    .outerjoin(_creator, _creator.c.id == photos.c.creator_id)
+    .outerjoin(authors, and_(authors.c.id == photos.c.author_id, authors.c.deleted == 0))
+    .outerjoin(_author, _author.c.id == authors.c.id)
+    .outerjoin(stacks, and_(stacks.c.id == photos.c.stack_id, stacks.c.deleted == 0))
+    .outerjoin(_stack, _stack.c.id == stacks.c.id)
 )
 
 _FILE = (
@@ -141,8 +165,14 @@ def load_photos(connection: Connection, rows: Sequence[int], states: Reachabilit
             select(photo_tags.c.photo_id, photo_tags.c.tag_id).where(photo_tags.c.photo_id.in_(chunk))
         ):
             tagged.setdefault(photo, []).append(tag)
+    own = custom_values(connection, found)
+    inside = collected(connection, found)
     return [
-        _photo(found[row], file_rows.get(row, []), tree.labels(tagged.get(row, ())), states)
+        replace(
+            _photo(found[row], file_rows.get(row, []), tree.labels(tagged.get(row, ())), states),
+            custom=own.get(row, {}),
+            collections=inside.get(row, ()),
+        )
         for row in rows
         if row in found
     ]
@@ -180,6 +210,18 @@ def _photo(row: Any, file_rows: Sequence[Any], tags: tuple[str, ...], states: Re
         utc_offset_source=row.utc_offset_source,
         added=utc_text(row.added_at),
         version=version_of(primary.fingerprint if primary else None),
+        notes=row.notes,
+        flag=FLAGS.get(row.flag),
+        label=row.label,
+        favourite=bool(row.favourite),
+        visibility=VISIBILITIES.get(row.visibility, "visible"),
+        rotation=row.rotation or 0,
+        creator=row.creator,
+        author=uid_text(row.author_uid) if row.author_uid else None,
+        copyright=row.copyright,
+        licence=row.licence,
+        stack=uid_text(row.stack_uid) if row.stack_uid else None,
+        revision=str(row.seq),
         row=row.id,
     )
 

@@ -11,7 +11,7 @@ from imalink.changes.resolve import LAYERS, resolve, said_values
 from imalink.model.filekind import FileKind, primary_rank
 from imalink.model.sayable import COLLECTIONS, TAGS
 from imalink.model.tagpath import KEYWORDS, PEOPLE, fold, keyword_tag, path_of
-from imalink.store import contents
+from imalink.store import contents, fileowners
 from imalink.store.asserted import asserted_values, linked_members
 from imalink.store.namedtime import named_time, position_of
 from imalink.store.naming import named_row
@@ -28,6 +28,7 @@ from imalink.store.tables import (
     stacks,
     terms,
 )
+from imalink.store.wordnumbers import NUMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,16 +46,10 @@ SHARED_TEXTS = {
 }
 """Fields whose texts many photos share: their columns hold ids of terms."""
 
-NUMBERED = {
-    "flag": {"pick": 1, "reject": -1},
-    "visibility": {"hidden": 1, "archived": 2, "trashed": 3},
-}
-"""Fields of a few words: their columns hold numbers."""
-
 _FILES = (
     select(
         files.c.photo_id, files.c.id, files.c.kind, files.c.state, files.c.fingerprint, files.c.width, files.c.height,
-        files.c.name, files.c.mtime_ns, folders.c.root_id, folders.c.path.label("folder"),
+        files.c.name, files.c.mtime_ns, files.c.folder_id, folders.c.root_id, folders.c.path.label("folder"),
         roots.c.name.label("root_name"),
         terms.c.text.label("format"),
     )
@@ -101,7 +96,7 @@ def _file_tags(connection: Connection, store: Store, resolved: Resolved) -> list
     return store.tag_names.rows(connection, [*paths, *people])
 
 
-def _columns(connection: Connection, store: Store, values: Mapping[str, Any]) -> dict[str, Any]:
+def columns_of(connection: Connection, store: Store, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return values as the columns of a photo's row keep them; what is not in ``values`` is left out."""
     columns = dict(values)
     for name, kind in SHARED_TEXTS.items():
@@ -141,8 +136,11 @@ def project(
     for chunk in contents.chunks(wanted):
         for row in connection.execute(_FILES.where(files.c.photo_id.in_(chunk))):
             by_photo[row.photo_id].append(row)
+    shared = _shared(connection, by_photo)
     have = dict(known or {})
-    lacking = {row.fingerprint for rows in by_photo.values() for row in rows if row.fingerprint} - have.keys()
+    lacking = {
+        row.fingerprint for found in (by_photo, shared) for rows in found.values() for row in rows if row.fingerprint
+    } - have.keys()
     if lacking:
         with store.derived.read() as derived:
             have.update(contents.load(derived, lacking))
@@ -153,13 +151,13 @@ def project(
     tagged: dict[int, dict[int, bool]] = {}
     for photo, rows in by_photo.items():
         ordered = _ranked(rows, have)
-        read = [row for row in by_precedence(ordered) if row.fingerprint in have]
+        read = _speaking(ordered, shared.get(photo, ()), have)
         observed = [have[row.fingerprint] for row in read]
         columns = {"photo": photo, "seq": sequence, **_tile(connection, store, ordered)}
         said_of = said.get(photo, {})
         if not observed:
             words = said_values(said_of, photos.c.keys() | said_of.keys())
-            kept.append({**columns, **_columns(connection, store, words)})
+            kept.append({**columns, **columns_of(connection, store, words)})
             tagged[photo] = _kept_tags(connection, photo)
         else:
             dated = any(content.observed.taken for content in observed)
@@ -169,7 +167,7 @@ def project(
             hothash = next((content.hothash for content in observed if content.hothash), None)
             columns["hothash"] = hothash.bits if hothash else None
             columns["hothash_quality"] = hothash.quality if hothash else None
-            updates.append({**columns, **_columns(connection, store, resolved.values)})
+            updates.append({**columns, **columns_of(connection, store, resolved.values)})
             tagged[photo] = dict.fromkeys(_file_tags(connection, store, resolved), False)
         for tag, (present, _) in linked.get(photo, {}).get(TAGS, {}).items():
             tagged[photo].pop(tag, None)
@@ -219,8 +217,9 @@ class Source:
 def sources_of(connection: Connection, store: Store, photo: int) -> list[Source]:
     """Return the files of a photo that were read, in the order in which their values win."""
     rows = connection.execute(_FILES.where(files.c.photo_id == photo)).all()
+    shared = _shared(connection, {photo: rows}).get(photo, [])
     with store.derived.read() as derived:
-        have = contents.load(derived, {row.fingerprint for row in rows if row.fingerprint})
+        have = contents.load(derived, {row.fingerprint for row in (*rows, *shared) if row.fingerprint})
     ordered = _ranked(rows, have)
     return [
         Source(
@@ -234,8 +233,37 @@ def sources_of(connection: Connection, store: Store, photo: int) -> list[Source]
             row.mtime_ns,
             have[row.fingerprint].observed,
         )
-        for row in by_precedence(ordered)
+        for row in _speaking(ordered, shared, have)
+    ]
+
+
+def _shared(connection: Connection, by_photo: Mapping[int, Iterable[Any]]) -> dict[int, list[Any]]:
+    """Return the sidecars of other photos that speak of these, too."""
+    owners = {row.id: photo for photo, rows in by_photo.items() for row in rows if row.kind <= FileKind.RAW}
+    tied: dict[int, set[int]] = {}
+    for owner, sidecars in fileowners.sidecars_of(connection, owners).items():
+        for sidecar in sidecars:
+            tied.setdefault(sidecar, set()).add(owners[owner])
+    found: dict[int, list[Any]] = {}
+    for chunk in contents.chunks(sorted(tied)):
+        for row in connection.execute(_FILES.where(files.c.id.in_(chunk))):
+            for photo in tied[row.id] - {row.photo_id}:
+                found.setdefault(photo, []).append(row)
+    return found
+
+
+def _speaking(ordered: list[Any], shared: Iterable[Any], have: Mapping[bytes, contents.Content]) -> list[Any]:
+    """Return the files that say something of a photo, in the order in which their values win.
+
+    ``ordered`` are its own, the primary first. A sidecar that was deleted from beside a picture that is still there
+    says nothing any more; one that went with its picture does.
+    """
+    beside = {row.folder_id for row in ordered if row.kind <= FileKind.RAW and row.state == FileState.PRESENT}
+    return [
+        row
+        for row in by_precedence([*ordered, *_ranked(shared, have)])
         if row.fingerprint in have
+        and (row.kind <= FileKind.RAW or row.state == FileState.PRESENT or row.folder_id not in beside)
     ]
 
 

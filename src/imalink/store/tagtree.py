@@ -41,13 +41,17 @@ class Tag:
 
 @dataclass(slots=True)
 class TagTree:
-    """All tags that are not deleted; ``became`` says what merged ones are now, ``people`` is the persons' category."""
+    """All tags that are not deleted; ``became`` says what merged ones are now.
+
+    ``people`` is the persons' category, ``gone`` are categories that were deleted.
+    """
 
     tags: dict[int, Tag] = field(default_factory=dict)
     became: dict[int, int] = field(default_factory=dict)
     category_names: dict[int, str] = field(default_factory=dict)
     children: dict[int, list[int]] = field(default_factory=dict)
     people: int | None = None
+    gone: set[int] = field(default_factory=set)
     known_ways: dict[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     def now(self, row: int) -> Tag | None:
@@ -144,9 +148,10 @@ class TagTree:
 def load_tree(connection: Connection) -> TagTree:
     """Read all tags."""
     tree = TagTree()
-    tree.category_names.update(
-        (row.id, row.name) for row in connection.execute(select(categories.c.id, categories.c.name))
-    )
+    for category in connection.execute(select(categories.c.id, categories.c.name, categories.c.deleted)):
+        tree.category_names[category.id] = category.name
+        if category.deleted:
+            tree.gone.add(category.id)
     tree.people = connection.execute(select(identities.c.id).where(identities.c.uid == category_uid(PEOPLE))).scalar()
     added: dict[int, list[int]] = {}
     removed: set[tuple[int, int]] = set()

@@ -50,6 +50,14 @@ def unchanged(if_none_match: str | None, etag: str) -> bool:
     return if_none_match.strip() == "*" or etag in _ETAG.findall(if_none_match)
 
 
+def asked_version(if_match: str | None) -> str | None:
+    """Return the version that a request demands, None for any (no ``If-Match``, or ``*``)."""
+    if if_match is None or if_match.strip() == "*":
+        return None
+    found = _ETAG.findall(if_match)
+    return found[0] if found else if_match.strip()
+
+
 def not_modified(headers: dict[str, str]) -> Response:
     """Return 304 with the headers that the full answer would have had."""
     return Response(status_code=304, headers=headers)

@@ -142,6 +142,10 @@ FileId = Annotated[
     int | None,
     Query(alias="file", ge=0, le=LARGEST_ID, description="Which of the photo's files; else its primary one."),
 ]
+IfMatch = Annotated[
+    str | None,
+    Header(alias="If-Match", description="The version (`ETag`) that must still be current; else 412 with the newest."),
+]
 IfNoneMatch = Annotated[
     str | None, Header(alias="If-None-Match", description="ETags the caller holds; 304 when one is current.")
 ]

@@ -14,7 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from imalink.errors import ImaLinkError, InvalidInput, Kind
+from imalink.errors import EditConflict, ImaLinkError, InvalidInput, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,7 @@ STATUS_OF_KIND: dict[Kind, int] = {
     Kind.INTERNAL: 500,
 }
 
-STATUS_OF_CODE: dict[str, int] = {"root-offline": 409, "file-unreadable": 409}
+STATUS_OF_CODE: dict[str, int] = {"root-offline": 409, "file-unreadable": 409, "changed-meanwhile": 412}
 """An original that cannot be read now is a state of that file, no fault of the server (RFC 9110, 15.5.10)."""
 
 CODE_OF_STATUS: dict[int, str] = {
@@ -86,7 +86,10 @@ def problem_of(error: ImaLinkError) -> Response:
     status = status_of(error)
     if status >= 500:
         logger.error("request failed: %s", error, extra={"code": error.code})
-    return problem(status, error.code, error.what, where=error.where, remedy=error.remedy, column=error.column)
+    headers = {"etag": f'"{error.current}"'} if isinstance(error, EditConflict) else None
+    return problem(
+        status, error.code, error.what, where=error.where, remedy=error.remedy, column=error.column, headers=headers
+    )
 
 
 def internal() -> Response:

@@ -31,6 +31,10 @@ Everything the page does, and more, for scripts and other programs.
 
 TAGS = [
     {"name": "photos", "description": "Find, show and edit photos."},
+    {
+        "name": "curation",
+        "description": "What people say: edits, undo, history, tags, collections, authors.",
+    },
     {"name": "search", "description": "Facets, completion, suggestions, the map, stretches of a result."},
     {"name": "timeline", "description": "Photos by month, in columns, for a grid of any length."},
     {"name": "scans", "description": "Roots, folders and scans: how photos come into the library."},
@@ -43,6 +47,7 @@ REASONS = {
     403: "Not allowed: the request's Host or Origin, or a folder the server may not read.",
     404: "Not found.",
     409: "The thing is not in a state for this now; `code` says why.",
+    412: "It was changed meanwhile; `ETag` says what it is now.",
     413: "The body is too large.",
     415: "The body is not JSON.",
     416: "The range lies outside the file.",

@@ -43,6 +43,20 @@ _EXAMPLES: dict[str, Any] = {
     "utc_offset_source": "Exif.Photo.OffsetTimeOriginal",
     "added": "2024-05-01T18:00:00",
     "version": "5f2c1a",
+    "notes": None,
+    "flag": "pick",
+    "label": "red",
+    "favourite": True,
+    "visibility": "visible",
+    "rotation": 0,
+    "creator": "Ada Lovelace",
+    "author": EXAMPLE_UID,
+    "copyright": None,
+    "licence": "CC BY 4.0",
+    "collections": ["Trips|Norway"],
+    "stack": None,
+    "custom": {"client": "Vogue"},
+    "revision": "4711",
 }
 _FILE_EXAMPLES: dict[str, Any] = {
     "id": 7,
@@ -69,6 +83,12 @@ DESCRIPTIONS = {
     "utc_offset_source": "The tag that gave `utc_offset`, in the same form.",
     "hothash": "Perceptual hash of the picture.",
     "version": "Changes with the preview; part of addresses that may be cached for ever.",
+    "author": "Uid of its author, where one of the library's is named.",
+    "rotation": "Degrees by which people turned it clockwise; width and height are as displayed after that.",
+    "collections": "Paths of the static collections it is in.",
+    "stack": "Uid of the stack it is in.",
+    "custom": "Values of the library's own fields by their keys.",
+    "revision": "Changes with every change of the photo; `If-Match` takes it.",
     "files": "All its files: RAW, JPEG, sidecars, copies.",
 }
 _FILE_DESCRIPTIONS = {
@@ -111,7 +131,13 @@ class PhotoFile(_FileMembers):  # type: ignore[misc,valid-type]
     """One file of a photo."""
 
 
-_PHOTO_KINDS = {"state": FileState, "tags": list[str], "files": list[PhotoFile]}
+_PHOTO_KINDS = {
+    "state": FileState,
+    "tags": list[str],
+    "files": list[PhotoFile],
+    "collections": list[str],
+    "custom": dict[str, Any],
+}
 _PhotoMembers = _mirror(
     photo.Photo, DESCRIPTIONS, {**_EXAMPLES, "files": [_FILE_EXAMPLES]}, _PHOTO_KINDS, omitted="row"
 )
@@ -126,10 +152,14 @@ def _editable() -> dict[str, Any]:
         FieldType.RATING: Annotated[float, Field(ge=-1, le=5, multiple_of=0.5)],
         FieldType.INTEGER: int,
         FieldType.NUMBER: float,
-        FieldType.TAGS: list[str],
+        FieldType.YES: bool,
+        FieldType.POSITION: Annotated[list[float], Field(min_length=2, max_length=3)],
     }
-    examples = {"rating": 4, "title": "Morning at the harbour", "description": "Fog over the fjord"}
-    return {
+    examples = {
+        "rating": 4, "title": "Morning at the harbour", "description": "Fog over the fjord", "taken": "summer 1972",
+        "utc_offset": "+02:00", "position": [60.397, 5.324], "flag": "pick", "visibility": "archived", "rotation": 90,
+    }  # fmt: skip
+    members: dict[str, Any] = {
         field.name: (
             kinds.get(field.type, str) | None,
             Field(
@@ -142,12 +172,20 @@ def _editable() -> dict[str, Any]:
         for field in FIELDS
         if field.editable
     }
+    text = "Values of the library's own fields by their keys; null clears."
+    members["custom"] = (dict[str, Any], Field({}, description=text, examples=[{"client": "Vogue"}]))
+    return members
 
 
 class PhotoPatch(create_model("Editable", __config__=ConfigDict(extra="forbid"), **_editable())):  # type: ignore[misc]
     """New values of editable fields; what is left out stays."""
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1, "example": {"rating": 4}})
+
+    def values(self) -> dict[str, Any]:
+        """Return the values by field name, the library's own fields among them."""
+        given = self.model_dump(exclude_unset=True)
+        return {**given.pop("custom", {}), **given}
 
     @model_validator(mode="after")
     def _not_empty(self) -> Self:

@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from imalink.model.field import FieldType
-from imalink.web.deps import EXAMPLE_UID, PATH_LIMIT, UID
-from imalink.web.photo_schemas import FileState, PhotoPatch
+from imalink.web.deps import EXAMPLE_UID, PATH_LIMIT
+from imalink.web.photo_schemas import FileState
 
 Uid = Annotated[str, Field(examples=[EXAMPLE_UID])]
 Count = Annotated[int, Field(ge=0)]
@@ -97,6 +97,7 @@ class FieldItem(BaseModel):
     choices: list[str] = Field(description="The allowed words, empty for any.")
     help: str
     example: str = Field(description="A query that uses it.", examples=["rating:>=4"])
+    added: str | None = Field(description="The uid of a field of this library's own; null for those all have.")
 
 
 class FieldList(BaseModel):
@@ -144,30 +145,6 @@ class TagList(BaseModel):
     """All raw tags of a photo's files."""
 
     files: list[FileTags]
-
-
-class EditNew(BaseModel):
-    """Which photos to edit (by id, or all that a query finds) and the new values."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "oneOf": [{"required": ["ids"]}, {"required": ["query"]}],
-            "example": {"query": "camera:nikon year:2019", "set": {"rating": 5}},
-        },
-    )
-    ids: list[Annotated[str, Field(pattern=UID)]] | None = Field(
-        None, min_length=1, max_length=100_000, description="The photos' uids.", examples=[[EXAMPLE_UID]]
-    )
-    query: str | None = Field(None, max_length=4000, description="A search; empty means every photo.")
-    set: PhotoPatch = Field(description="Field names and new values; null clears.")
-
-
-class EditDone(BaseModel):
-    """What an edit did: one batch, which one undo takes back."""
-
-    batch: Uid | None = Field(description="The batch's uid; null when the query found no photo.")
-    photos: Count = Field(description="Photos named or found.")
 
 
 class MonthCount(BaseModel):

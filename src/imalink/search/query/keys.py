@@ -109,9 +109,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
 def canonical(name: str) -> str | None:
     """Return the canonical key of a name or alias in any case, None if there is none."""
     wanted = name.casefold().replace("-", "_")
-    if wanted in FIELDS:
-        field = FIELDS.get(wanted)
-        return wanted if field and field.searchable else None
+    own = FIELDS.get(wanted)
+    if own is not None and own.searchable:
+        return wanted
     if wanted in KEYS:
         return wanted
     for field in FIELDS:
@@ -122,7 +122,8 @@ def canonical(name: str) -> str | None:
 
 def names() -> list[str]:
     """Return every key and alias."""
-    return [name for entry in (*FIELDS, *KEYS) for name in (entry.name, *entry.aliases)]
+    searched = [field for field in FIELDS if field.searchable]
+    return [name for entry in (*searched, *KEYS) for name in (entry.name, *entry.aliases)]
 
 
 def nearest(wrong: str, known: list[str]) -> str | None:

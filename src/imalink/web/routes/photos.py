@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query, Response
 from imalink.library import browse, details, find, missing
 from imalink.library import edit as editing
 from imalink.library import explain as explaining
-from imalink.web.answers import answer, members
-from imalink.web.deps import After, LibraryDep, Offset, PhotoId, QueryText, Seed, Sort
+from imalink.library.open import Library
+from imalink.web.answers import answer, asked_version, members
+from imalink.web.deps import After, IfMatch, LibraryDep, Offset, PhotoId, QueryText, Seed, Sort
 from imalink.web.detail_schemas import Details, ExplainedField, ExplanationList, RegionList
 from imalink.web.missing_schemas import FileHistory
 from imalink.web.openapi import problems
@@ -67,16 +68,22 @@ def list_columns(
 
 @router.get("/{id}", summary="Show one photo", response_model=Photo, responses=problems(404))
 def get_photo(library: LibraryDep, photo_id: PhotoId) -> Response:
-    """Everything known of a photo and its files, except the raw tags."""
-    return answer(browse.photo(library, photo_id).to_json())
+    """Everything known of a photo and its files, except the raw tags. `ETag` is its `revision`."""
+    return shown(library, photo_id)
 
 
-@router.patch("/{id}", summary="Change one photo", response_model=Photo, responses=problems(404))
-def edit_photo(library: LibraryDep, photo_id: PhotoId, patch: PhotoPatch) -> Response:
+@router.patch("/{id}", summary="Change one photo", response_model=Photo, responses=problems(404, 412))
+def edit_photo(library: LibraryDep, photo_id: PhotoId, patch: PhotoPatch, if_match: IfMatch = None) -> Response:
     """Sets the fields given, as one batch of Changes in the log, and returns the photo as it is now."""
     browse.photo(library, photo_id)
-    editing.edit(library, ids=[photo_id], values=patch.model_dump(exclude_unset=True))
-    return answer(browse.photo(library, photo_id).to_json())
+    editing.edit(library, ids=[photo_id], values=patch.values(), expected=asked_version(if_match))
+    return shown(library, photo_id)
+
+
+def shown(library: Library, photo_id: str) -> Response:
+    """Answer with a photo and its revision."""
+    photo = browse.photo(library, photo_id)
+    return answer(photo.to_json(), headers={"etag": f'"{photo.revision}"'})
 
 
 @router.get(
