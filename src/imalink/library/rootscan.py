@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from imalink.errors import Failure
@@ -30,7 +30,7 @@ from imalink.model.grouping import stem_key, stem_of
 from imalink.model.pathrules import only_normalised, openable_path, path_below
 from imalink.model.report import FileFailure
 from imalink.model.rootstate import LOSS_FILES
-from imalink.model.sidecars import SidecarIndex
+from imalink.model.sidecars import SidecarIndex, may_share, sharing
 from imalink.progress import Cancelled
 from imalink.store import known, reconcile, respelling
 from imalink.store.intake import Incoming, Intake
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from imalink.library.open import Library
     from imalink.model.reading import Reading
     from imalink.model.rootstate import RootOptions
+    from imalink.model.sidecars import Owner
     from imalink.store.engine import Connection
     from imalink.store.roots import Root
 
@@ -91,6 +92,7 @@ class Pending:
     row: int | None
     path: bytes
     hard_link: int | None = None
+    shared: Mapping[bytes, Sequence[bytes]] = field(default_factory=dict)
 
 
 class RootScan:
@@ -255,7 +257,7 @@ class RootScan:
         if self._name is None or self._wanted is None:
             return known.present_files(connection, folder)
         stem = stem_key(own_stem(self._name))
-        return known.present_named(connection, folder, stem, [entry[0] for entry in listing.entries])
+        return known.present_named(connection, folder, stem, [self._name, *(entry[0] for entry in listing.entries)])
 
     def _compare(self, listing: Listing, before: dict[bytes, known.KnownFile]) -> Compared:
         """Compare a folder with what was known of it, and count."""
@@ -282,7 +284,7 @@ class RootScan:
         found = self._compare(listing, before)
         fresh = found.fresh
         self._gone.extend(old[1] for old in found.gone)
-        self._add_waiting(listing, fresh, owners, rows)
+        self._add_waiting(listing, found, owners, rows)
         if path is not None and folder is not None and path != listing.path:
             self._respell(path, listing.path, found)
         self._keep_looks(found)
@@ -316,7 +318,7 @@ class RootScan:
                 respelling.relink_files(connection, found.relinked)
 
     @staticmethod
-    def _owners(listing: Listing, before: Mapping[bytes, object]) -> dict[bytes, tuple[bytes, ...]]:
+    def _owners(listing: Listing, before: Mapping[bytes, object]) -> dict[bytes, tuple[Owner, ...]]:
         """Return whom the folder's sidecars and companions belong to, and leave out those that belong to nobody.
 
         An XMP file without its picture is kept: the picture may come.
@@ -325,7 +327,7 @@ class RootScan:
         if not helpers:
             return {}
         names = SidecarIndex((entry[0] for entry in listing.entries), is_raw_suffix)
-        owners = {name: tuple(owner.name for owner in names.owners(name)) for name in helpers}
+        owners = {name: names.owners(name) for name in helpers}
         lonely = {name for name, of in owners.items() if not of and name not in before and suffix_of(name) != b".xmp"}
         listing.entries = [entry for entry in listing.entries if entry[0] not in lonely]
         return owners
@@ -333,13 +335,25 @@ class RootScan:
     def _add_waiting(
         self,
         listing: Listing,
-        fresh: list[tuple[Entry, int | None]],
-        owners: Mapping[bytes, tuple[bytes, ...]],
+        found: Compared,
+        owners: Mapping[bytes, tuple[Owner, ...]],
         rows: Mapping[bytes, int],
     ) -> None:
-        """Take known sidecars up again whose picture is new: they may have waited for it."""
+        """Take known sidecars up again whose picture is new: they may have waited for it.
+
+        So are those of a picture that has lost another: it may share what speaks of others now.
+        """
+        fresh = found.fresh
         new = {entry[0] for entry, row in fresh if row is None}
-        again = {name for name, of in owners.items() if name in rows and name not in new and not new.isdisjoint(of)}
+        lost = [old[0] for old in found.gone if may_share(old[0])]
+        if lost:
+            names = SidecarIndex((*(entry[0] for entry in listing.entries), *lost), is_raw_suffix)
+            new.update(owner.name for name in lost for owner in names.owners(name))
+        again = {
+            name
+            for name, of in owners.items()
+            if name in rows and name not in new and any(owner.name in new for owner in of)
+        }
         known_fresh = {entry[0] for entry, _ in fresh}
         waiting = [entry for entry in listing.entries if entry[0] in again and entry[0] not in known_fresh]
         fresh.extend((entry, rows[entry[0]]) for entry in waiting)
@@ -350,17 +364,18 @@ class RootScan:
         listing: Listing,
         folder: int,
         fresh: list[tuple[Entry, int | None]],
-        owners: Mapping[bytes, tuple[bytes, ...]],
+        owners: Mapping[bytes, tuple[Owner, ...]],
     ) -> None:
         """Hand the files of a folder to the workers in the order of their stems, never more than fit."""
         self._session.ensure_row()
         partners = self._folders.partners(listing.path)
         prepared = []
+        shared = sharing(owners)
         for entry, row in fresh:
             kind = KINDS[suffix_of(entry[0])]
             own = owners.get(entry[0], ())
             stem = (
-                stem_of(own[0], is_media_suffix, False)
+                stem_of(own[0].name, is_media_suffix, False)
                 if own
                 else stem_of(entry[0], is_media_suffix, kind > FileKind.RAW)
             )
@@ -376,8 +391,9 @@ class RootScan:
             for key, (_, entry, row, kind) in zip(keys, part, strict=True):
                 stems = ((key, folder), *((key, partner) for partner in partners))
                 pending = Pending(
-                    folder, entry[0], entry[1], entry[2], kind, stems, owners.get(entry[0], ()), row,
-                    self._absolute(listing.path, entry[0]), listing.hard_links.get(entry[0]),
+                    folder, entry[0], entry[1], entry[2], kind, stems,
+                    tuple(owner.name for owner in owners.get(entry[0], ())), row,
+                    self._absolute(listing.path, entry[0]), listing.hard_links.get(entry[0]), shared.get(entry[0], {}),
                 )  # fmt: skip
                 if entry[0] in listing.stubs or (
                     entry[0] in listing.online_only and not self._options.read_online_only
@@ -485,6 +501,7 @@ class RootScan:
                 reading=reading,
                 failure=failure,
                 hard_link=pending.hard_link,
+                shared=pending.shared,
             )
         )
 

@@ -8,6 +8,7 @@ from imalink.ingest.walk import suffix_of
 from imalink.library.suffixes import BESIDE, is_media_suffix
 from imalink.model.grouping import stem_of
 from imalink.model.pathrules import one_name
+from imalink.model.sidecars import related_beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,15 +23,27 @@ def own_stem(name: bytes) -> bytes:
 
 
 def siblings_of(name: bytes) -> Callable[[bytes], bool]:
-    """Return what says of a name whether it belongs beside ``name``: its stem, alone or with something added."""
-    stem = own_stem(name)
-    end = len(stem)
-    plain = stem.isascii()
+    """Return what says of a name whether it belongs beside ``name``: its stem, alone or with something added.
+
+    So do the files that a JSON of Google Takeout ties to it.
+    """
+    whole, cut = related_beginnings(name)
+    stems = {own_stem(name)} | {_bytes(stem) for stem in whole}
+    stems = {stem for stem in stems if not any(stem != one and _begins(stem, one) for one in stems)}
+    beginnings = tuple(_bytes(one) for one in cut)
+    plain = all(one.isascii() for one in (*stems, *beginnings))
 
     def beside(other: bytes) -> bool:
-        if plain:  # quick: a folder may hold hundreds of thousands
-            return other[:end].lower() == stem and (len(other) == end or other[end] in _JOINTS)
-        folded = one_name(other)
-        return folded.startswith(stem) and (len(folded) == end or folded[end] in _JOINTS)
+        # Quick where the name is plain: a folder may hold hundreds of thousands.
+        folded = other.lower() if plain else one_name(other)
+        return any(_begins(folded, stem) for stem in stems) or (bool(beginnings) and folded.startswith(beginnings))
 
     return beside
+
+
+def _begins(folded: bytes, stem: bytes) -> bool:
+    return folded.startswith(stem) and (len(folded) == len(stem) or folded[len(stem)] in _JOINTS)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")

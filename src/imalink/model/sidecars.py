@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 HELPERS = frozenset({".xmp", ".aae", ".json", ".thm", ".wav"})
 """Suffixes of files that stand beside others."""
@@ -58,6 +58,13 @@ ALBUMS = frozenset(
 )  # fmt: skip
 """Names of Takeout's JSON files that tell of an album or of the account, not of a photo."""
 
+_SAME_STEM = "sidecar of the same name"
+_FILM = "Takeout: film of the live photo"
+_EDITED_VARIANT = "Takeout: edited variant of the file"
+_DOUBLE = "Takeout: numbered double of a name that was cut"
+_SHARED_BY = frozenset({_FILM, _EDITED_VARIANT, _DOUBLE})
+"""Why a file has no JSON of its own but shares another's."""
+
 _COUNTER = re.compile(r"(?P<name>.+)(?P<counter>\(\d{1,5}\))", re.DOTALL)
 _VERSION = re.compile(r"(?P<name>.+)_(?P<number>\d{2,4})(?P<suffix>\.[^.]+)", re.DOTALL)
 _VARIANT = re.compile(r"(?P<name>.+)-[^\W\d_][^\d()]{1,24}", re.DOTALL)
@@ -67,10 +74,15 @@ _IPHONE_PLAIN = re.compile(r"img_(?P<number>\d{4,})", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A file that a sidecar belongs to: its name as it stands in the folder and why."""
+    """A file that a sidecar belongs to: its name as it stands in the folder and why.
+
+    ``shares`` says that the sidecar speaks of this file even where a better owner is another photo; the best owner
+    always does. Letter cases, names that were cut alike and a camera's THM and WAV do not: they are of one file.
+    """
 
     name: bytes
     reason: str
+    shares: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,10 @@ class _Name:
 
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
+
+
+def _folded_name(raw: bytes) -> str:
+    return _folded(raw.decode("utf-8", "surrogateescape"))
 
 
 def _take_apart(raw: bytes) -> _Name:
@@ -152,6 +168,7 @@ class SidecarIndex:
             self._add(name)
         self._sorted = sorted((name.plain, index) for index, name in enumerate(pictures))
         self._pictures = pictures
+        self._xmps = {_folded_name(raw) for raw in sidecars if _suffix_of(raw) == ".xmp"}
         jsons = [raw for raw in sidecars if _suffix_of(raw) == ".json"]
         self._named = {name.raw for raw in jsons for name, _ in self._named_by(raw)}
 
@@ -175,7 +192,14 @@ class SidecarIndex:
         reasons: dict[bytes, str] = {}
         for name, why in found:
             reasons.setdefault(name.raw, why)
-        return tuple(Owner(raw, why) for raw, why in reasons.items())
+        return tuple(
+            Owner(raw, why, shares=not place or why in _SHARED_BY or self._shares_stem(suffix, raw, why))
+            for place, (raw, why) in enumerate(reasons.items())
+        )
+
+    def _shares_stem(self, suffix: str, raw: bytes, why: str) -> bool:
+        """Say whether ``a.xmp`` speaks of a further file of its stem: of one that has no sidecar of its whole name."""
+        return suffix == ".xmp" and why == _SAME_STEM and _folded_name(raw) + suffix not in self._xmps
 
     def _of_any(self, sidecar: bytes) -> list[tuple[_Name, str]]:
         base = _take_apart(sidecar).stem
@@ -188,7 +212,7 @@ class SidecarIndex:
             found = [(name, f"darktable's version {version['number']}") for name in self._exact.get(original, ())]
             if found:
                 return self._sorted_by_case(found, sidecar)
-        same = [(name, "sidecar of the same name") for name in self._stem.get(base, ())]
+        same = [(name, _SAME_STEM) for name in self._stem.get(base, ())]
         film_first = _suffix_of(sidecar) == ".thm"
         same.sort(key=lambda one: (self._rank(one[0], film_first=film_first), one[0].folded, one[0].raw))
         return same
@@ -272,10 +296,10 @@ class SidecarIndex:
         for owner in owners:
             for film in self._stem.get(owner.stem, ()):
                 if film.suffix in MOTION and film.raw not in self._named and owner.suffix not in MOTION:
-                    yield film, "Takeout: film of the live photo"
+                    yield film, _FILM
             for film in self._exact.get(owner.stem, ()):  # PXL_1.MP beside PXL_1.MP.jpg
                 if film.suffix in MOTION and film.raw not in self._named:
-                    yield film, "Takeout: film of the live photo"
+                    yield film, _FILM
         for title, counter in _titles(sidecar):
             if _COUNTER.fullmatch(title):
                 continue  # the reading with the counter follows
@@ -284,15 +308,63 @@ class SidecarIndex:
             for base in dict.fromkeys((_folded(stem), _folded(title))):
                 for name in self._edited.get((base, number), ()):
                     if name.raw not in self._named:
-                        yield name, "Takeout: edited variant of the file"
+                        yield name, _EDITED_VARIANT
             if not counter:
                 for double in self._doubles.get(_folded(title), ()):
                     if double.raw not in self._named:
-                        yield double, "Takeout: numbered double of a name that was cut"
+                        yield double, _DOUBLE
 
     @staticmethod
     def _pictures_first(found: list[_Name]) -> list[_Name]:
         return sorted(found, key=lambda name: (name.suffix in MOTION, name.folded, name.raw))
+
+
+def is_takeout(name: bytes) -> bool:
+    """Say whether ``name`` may be a JSON of Google Takeout."""
+    return _suffix_of(name) == ".json"
+
+
+def may_share(name: bytes) -> bool:
+    """Say whether ``name`` is a kind of sidecar that may speak of several photos."""
+    return _suffix_of(name) in (".json", ".xmp")
+
+
+def sharing(owners: Mapping[bytes, Sequence[Owner]]) -> dict[bytes, dict[bytes, tuple[bytes, ...]]]:
+    """Return for each file of a folder the sidecars that tie it to others, each with all whom it speaks of.
+
+    ``owners`` are those of every sidecar of the folder. For a picture these are the sidecars that it shares with
+    others; for a sidecar itself and every other one that speaks of any of its owners.
+    """
+    speak = {
+        sidecar: tuple(owner.name for owner in of if owner.shares)
+        for sidecar, of in owners.items()
+        if of and may_share(sidecar)
+    }
+    spoken_of: dict[bytes, list[bytes]] = {}
+    for sidecar, names in speak.items():
+        for name in names:
+            spoken_of.setdefault(name, []).append(sidecar)
+    found = {
+        name: {sidecar: speak[sidecar] for sidecar in sidecars}
+        for name, sidecars in spoken_of.items()
+        if any(len(speak[sidecar]) > 1 for sidecar in sidecars)
+    }
+    for sidecar, names in speak.items():
+        found[sidecar] = {one: speak[one] for name in names for one in spoken_of[name]}
+    return found
+
+
+def related_beginnings(name: bytes) -> tuple[set[str], set[str]]:
+    """Return how the files begin that a Takeout JSON ties to ``name``, folded: whole stems, and names that were cut.
+
+    A whole stem is followed by what stands between the parts of a name, a cut one by anything.
+    """
+    if _suffix_of(name) == ".json":
+        titles = {_folded(title) for title, _ in _titles(name)}
+        long = {title for title in titles if _units(title) >= CUT}
+        return {stem for title in titles for stem in (title, os.path.splitext(title)[0])}, long
+    own = _take_apart(name)
+    return {own.plain_stem, *_originals(own.plain_stem)}, {_folded(_cut(own.text))} if _units(own.text) > CUT else set()
 
 
 def _suffix_of(raw: bytes) -> str:

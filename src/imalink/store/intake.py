@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from imalink.model.filekind import FileKind
 from imalink.model.grouping import Facts, Group, group
 from imalink.model.happening import Happening
-from imalink.store import contents, fileevents
+from imalink.store import contents, fileevents, fileowners
 from imalink.store.fate import Fates
 from imalink.store.merging import merge_photos
 from imalink.store.opening import Store, new_uid
@@ -36,7 +36,8 @@ class Incoming:
     """A file that a scan has read or could not read.
 
     ``row`` is its id where the library knew a file at this place. ``stems`` are the (stem, folder) places
-    where its partners may lie, its own first; ``owners`` the names a sidecar belongs to.
+    where its partners may lie, its own first; ``owners`` the names a sidecar belongs to, ``shared`` the sidecars that
+    tie it to others, see :mod:`imalink.store.fileowners`.
     """
 
     folder: int
@@ -50,6 +51,7 @@ class Incoming:
     reading: Reading | None
     failure: Failure | None
     hard_link: int | None = None
+    shared: Mapping[bytes, Sequence[bytes]] = field(default_factory=dict)
 
     @property
     def unsettled(self) -> bool:
@@ -177,6 +179,8 @@ class Intake:
             if key not in own:  # a sidecar that waited for its picture
                 connection.execute(update(files).where(files.c.id == key).values(photo_id=photo, reason_id=reason))
         plan.dirty.update(photo for photo, _ in placed.values())
+        named = store.terms.id(connection, TermKind.REASON, fileowners.NAMED)
+        plan.dirty.update(fileowners.settle(connection, batch, named))
         self._note(connection, plan)
         project(connection, store, plan.dirty, sequence=sequence, known=known)
         return Outcome(plan.counts, made)

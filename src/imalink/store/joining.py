@@ -18,7 +18,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from imalink.changes.draft import Draft
 from imalink.model.change import Op
-from imalink.store import contents, fileevents
+from imalink.store import contents, fileevents, fileowners
 from imalink.store.changes import Entry
 from imalink.store.merging import join_photos
 from imalink.store.opening import uid_text
@@ -219,6 +219,7 @@ def _merge(connection: Connection, keep: int, value: dict[str, Any], sequence: i
     lost, found = value["missing"]["id"], value["found"]["id"]
     place = connection.execute(select(*(files.c[name] for name in PLACE)).where(files.c.id == found)).one()
     fileevents.hand_over(connection, [(found, lost)])
+    fileowners.hand_over(connection, [(found, lost)])
     for column in (grouping_proposals.c.missing_id, grouping_proposals.c.found_id):
         connection.execute(delete(grouping_proposals).where(column.in_((lost, found))))
     connection.execute(delete(files).where(files.c.id == found))
@@ -306,3 +307,4 @@ def _lose_again(connection: Connection, finder: int, value: dict[str, Any]) -> N
     there = {name: lost[name] for name in (*PLACE, "state", "missing_at", "reason_id")}
     connection.execute(update(files).where(files.c.id == now.id).values(**there))
     connection.execute(insert(files).values(**{**found, **here, "photo_id": finder}))
+    fileowners.part(connection, now.id, found["id"])

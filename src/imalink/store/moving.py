@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, select, text, update
 from imalink.model.filekind import FileKind
 from imalink.model.happening import Happening
 from imalink.model.moves import Trace, match
-from imalink.store import contents, fileevents
+from imalink.store import contents, fileevents, fileowners
 from imalink.store.joining import PLACE
 from imalink.store.merging import conflict, merge_photos, propose
 from imalink.store.places import IS_PRESENT
@@ -341,6 +341,7 @@ class _Outcome:
         noted = fileevents.take_back(connection, session, old_ids, (Happening.MISSING, Happening.REPLACED))
         copied = fileevents.take_back(connection, session, new_ids, (Happening.COPIED,))
         fileevents.hand_over(connection, ((new.id, old.id) for old, new in self._pairs))
+        self._dirty.update(fileowners.hand_over(connection, ((new.id, old.id) for old, new in self._pairs)))
         for ids in (old_ids, new_ids):
             for chunk in contents.chunks(ids):
                 for column in (grouping_proposals.c.missing_id, grouping_proposals.c.found_id):

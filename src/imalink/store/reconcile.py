@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, select, update
 
+from imalink.model.filekind import FileKind
 from imalink.model.happening import Happening
-from imalink.store import contents, fileevents
+from imalink.store import contents, fileevents, fileowners
 from imalink.store.projection import project
 from imalink.store.sequence import next_sequence, now_ms
 from imalink.store.tables import FileState, file_events, files, folders
@@ -90,9 +91,10 @@ def mark_missing(connection: Connection, store: Store, gone: Iterable[int], sess
     stamp = now_ms()
     for chunk in contents.chunks(gone):
         rows = connection.execute(
-            select(files.c.id, files.c.photo_id).where(files.c.id.in_(chunk), files.c.state == PRESENT)
+            select(files.c.id, files.c.photo_id, files.c.kind).where(files.c.id.in_(chunk), files.c.state == PRESENT)
         ).all()
         photos.update(row.photo_id for row in rows if row.photo_id)
+        photos.update(fileowners.sharing(connection, (row.id for row in rows if row.kind > FileKind.RAW)))
         places = fileevents.file_texts(connection, (row.id for row in rows))
         fileevents.record(
             connection,
@@ -123,6 +125,7 @@ def unmark_missing(connection: Connection, store: Store, rows: Iterable[int], se
     count = 0
     for chunk in contents.chunks(rows):
         photos.update(connection.execute(select(files.c.photo_id).where(files.c.id.in_(chunk))).scalars())
+        photos.update(fileowners.sharing(connection, chunk))  # type: ignore[arg-type]
         count += connection.execute(
             update(files).where(files.c.id.in_(chunk)).values(state=PRESENT, missing_at=None)
         ).rowcount

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from imalink.store import contents
+from imalink.model.filekind import FileKind
+from imalink.store import contents, fileowners
 from imalink.store.projection import project
 from imalink.store.rootchange import Removal, photos_of
 from imalink.store.roots import free_name, load_root
@@ -19,6 +20,7 @@ from imalink.store.tables import (
     changes,
     collection_photos,
     file_events,
+    file_owners,
     files,
     folders,
     foreign_leftovers,
@@ -71,6 +73,7 @@ def forget(connection: Connection, store: Store, root: int) -> tuple[int, int]:
         said = said_of(connection, page)
         kept = _with_files_elsewhere(connection, root, set(page) - said)
         going = set(page) - said - kept
+        _hand_sidecars_on(connection, root, kept | going)
         _delete_files(connection, root, kept | going)
         _delete_photos(connection, going, sequence)
         for chunk in contents.chunks(said):
@@ -101,6 +104,21 @@ def _with_files_elsewhere(connection: Connection, root: int, targets: set[int]) 
             ).scalars()
         )
     return found
+
+
+def _hand_sidecars_on(connection: Connection, root: int, targets: set[int]) -> None:
+    """Give the sidecars that photos here share to those of them that stay, for what these show of them stays too."""
+    here = select(folders.c.id).where(folders.c.root_id == root)
+    for chunk in contents.chunks(targets):
+        shared = connection.execute(
+            select(files.c.id)
+            .where(files.c.photo_id.in_(chunk), files.c.folder_id.in_(here), files.c.kind > int(FileKind.RAW))
+            .where(select(file_owners.c.owner_id).where(file_owners.c.file_id == files.c.id).exists())
+        ).scalars()
+        others = fileowners.sharing(connection, shared)
+        stay = said_of(connection, others.keys() - targets)
+        for photo in sorted(stay):
+            connection.execute(update(files).where(files.c.id == others[photo]).values(photo_id=photo))
 
 
 def _delete_files(connection: Connection, root: int, targets: set[int]) -> None:

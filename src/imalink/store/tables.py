@@ -231,6 +231,16 @@ files = Table(
 
 """``hard_link`` is equal for names of one file (only where it has several); ``missing_at`` when it was found gone."""
 
+file_owners = Table(
+    "file_owners",
+    library_tables,
+    Column("owner_id", ForeignKey("files.id", ondelete="CASCADE"), primary_key=True),
+    Column("file_id", ForeignKey("files.id", ondelete="CASCADE"), primary_key=True),
+    Index("file_owners_file", "file_id"),
+    sqlite_with_rowid=False,
+)
+"""Further files that the sidecar ``file_id`` speaks of, beside those of its own photo: see ``store.fileowners``."""
+
 file_events = Table(
     "file_events",
     library_tables,

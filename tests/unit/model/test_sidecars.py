@@ -185,11 +185,33 @@ def test_takeout(json: str, names: list[str], expected: list[str]) -> None:
     assert owners(json, *names) == expected
 
 
+@pytest.mark.parametrize(
+    ("sidecar", "names", "expected"),
+    [
+        ("a.jpg.json", ["a.jpg", "a-edited.jpg"], ["a.jpg", "a-edited.jpg"]),
+        ("a.jpg.json", ["a.jpg", "a-edited.jpg", "a-edited.jpg.json"], ["a.jpg"]),
+        ("a.heic.supplemental-metadata.json", ["a.heic", "a.mp4"], ["a.heic", "a.mp4"]),
+        ("a.jpg(1).json", ["a(1).jpg", "a-edited(1).jpg", "a-edited.jpg"], ["a(1).jpg", "a-edited(1).jpg"]),
+        ("a.jpg.json", ["a.jpg", "a.JPG"], ["a.jpg"]),
+        (LONG + "ABC.json", [LONG + "ABC.jpg", LONG + "ABCD.jpg"], [LONG + "ABC.jpg"]),
+        ("a.xmp", ["a.cr2", "a.jpg"], ["a.cr2", "a.jpg"]),
+        ("a.xmp", ["a.cr2", "a.jpg", "A.JPG.XMP"], ["a.cr2"]),
+        ("a.xmp", ["a.cr2", "a.jpg", "a.cr2.xmp"], ["a.cr2", "a.jpg"]),
+        ("a.jpg.xmp", ["a.jpg", "A.JPG"], ["a.jpg"]),
+        ("a.THM", ["a.AVI", "a.JPG"], ["a.AVI"]),
+        ("a.WAV", ["a.NEF", "a.JPG"], ["a.NEF"]),
+    ],
+)
+def test_which_owners_share_what_it_says(sidecar: str, names: list[str], expected: list[str]) -> None:
+    index = SidecarIndex([name.encode() for name in (*names, sidecar)], RAW.__contains__)
+    assert [owner.name.decode() for owner in index.owners(sidecar.encode()) if owner.shares] == expected
+
+
 def test_every_owner_has_a_reason() -> None:
     index = SidecarIndex([b"a.jpg", b"a-edited.jpg", b"a.jpg.json"])
     assert index.owners(b"a.jpg.json") == (
-        Owner(b"a.jpg", "Takeout: named after the file"),
-        Owner(b"a-edited.jpg", "Takeout: edited variant of the file"),
+        Owner(b"a.jpg", "Takeout: named after the file", shares=True),
+        Owner(b"a-edited.jpg", "Takeout: edited variant of the file", shares=True),
     )
 
 
