@@ -9,6 +9,8 @@ export default {
       assets: "../src/imalink/web/static",
       fallback: "index.html",
     }),
+    // The map that comes along, made by scripts/basemap.mjs before a build.
+    alias: { $basemap: ".basemap" },
     paths: { relative: false },
     output: { preloadStrategy: "modulepreload" },
   },

@@ -18,10 +18,19 @@ const SHOTS = process.env.IMALINK_SHOTS ?? fileURLToPath(new URL("shots/", impor
 export const WIDE = { width: 1440, height: 900 };
 export const NARROW = { width: 390, height: 844 };
 
-export function launch(): Promise<Browser> {
+/** WebGL drawn by the processor: what a map needs on a machine without a graphics card. */
+const DRAWING = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+
+/** `webgl` says whether the browser has it; left out, whatever it has. */
+export function launch({ webgl }: { webgl?: boolean } = {}): Promise<Browser> {
+  const flags = {
+    true: [...FLAGS.filter((flag) => flag !== "--disable-gpu"), ...DRAWING],
+    false: [...FLAGS, "--disable-3d-apis"],
+    undefined: FLAGS,
+  };
   return chromium.launch({
     executablePath: process.env.IMALINK_CHROMIUM ?? "/usr/bin/chromium",
-    args: FLAGS,
+    args: flags[`${webgl}`],
   });
 }
 

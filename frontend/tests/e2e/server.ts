@@ -1,7 +1,7 @@
 /** A real `imalink serve` over a library and folders of its own. */
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { dirname, join } from "node:path";
@@ -36,9 +36,21 @@ export class Served {
     return Served.#over((pictures) => cp(SAMPLES, pictures, { recursive: true }));
   }
 
-  /** Over made pictures, scanned. */
-  static async withMade(kind: "told" | "turned"): Promise<Served> {
-    const served = await Served.#over((pictures) => promisify(execFile)(PYTHON, [MAKER, kind, pictures]));
+  /** Over the samples, scanned. */
+  static async scanned(): Promise<Served> {
+    const served = await Served.start();
+    await served.#scan();
+    return served;
+  }
+
+  /** Over made pictures, scanned; `config` is the text of its settings. */
+  static async withMade(kind: "told" | "turned" | "placed", config = ""): Promise<Served> {
+    const served = await Served.#over(async (pictures) => {
+      await promisify(execFile)(PYTHON, [MAKER, kind, pictures]);
+      const library = join(dirname(pictures), "..", "library");
+      await mkdir(library);
+      await writeFile(join(library, "config.toml"), config);
+    });
     await served.#scan();
     return served;
   }
