@@ -256,8 +256,9 @@ def _changes(connection: Connection, row: int, batch: str) -> Iterator[Line]:
         & ~select(earlier.c.id)
         .where(
             earlier.c.target_id == changes.c.target_id,
-            earlier.c.batch_id == changes.c.batch_id,
-            earlier.c.id < changes.c.id,
+            # Sums keep SQLite from looking through the whole batch: a target has few lines.
+            earlier.c.batch_id + 0 == changes.c.batch_id,
+            earlier.c.id + 0 < changes.c.id,
         )
         .exists()
     )
