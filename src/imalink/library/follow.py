@@ -22,10 +22,8 @@ from imalink.store.leases import Lease
 from imalink.store.sequence import current_sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from imalink.search.document import SearchDocument
     from imalink.search.index import SearchIndex
     from imalink.store.opening import Store
 
@@ -147,24 +145,13 @@ class IndexFollower:
                 )
             time.sleep(POLL_SECONDS)
 
-    def _documents(self) -> Iterator[SearchDocument]:
-        """Yield every photo's document, a page of rows at a time so that no read lasts long."""
-        last = 0
-        while True:
-            with self._store.library.read() as connection:
-                rows = documents.rows_after(connection, last, STEP)
-                yield from list(documents.build(connection, rows, self._store.tag_trees))
-            if not rows:
-                return
-            last = rows[-1]
-
     def _rebuild(self) -> bool:
         lease = Lease(self._store.library, "index", "imalink index")
         if lease.acquire() is not None:
             return False
         try:
             if self.index.stale:
-                self.index.rebuild(self._documents(), self.sequence())
+                self._build()
         finally:
             lease.release()
         return True
@@ -179,9 +166,14 @@ class IndexFollower:
         self.use_fields()
         try:
             with self._applying:
-                self.index.rebuild(self._documents(), self.sequence())
+                self._build()
         finally:
             lease.release()
+
+    def _build(self) -> None:
+        from imalink.library.encoding import encoded_photos
+
+        self.index.rebuild(encoded_photos(self._store), self.sequence())
 
     def _apply_in_background(self) -> None:
         with self._opening:

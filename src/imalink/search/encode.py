@@ -2,62 +2,99 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import lru_cache
+from math import isfinite
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from imalink.model.field import NUMERIC, Field, FieldType
 from imalink.search import custom, geo, hashes, sort
 from imalink.search.analysis import component, fold, indexed, joined, known_mark, mark
 from imalink.search.dateparts import parts_of_date
-from imalink.search.document import SearchDocument
-from imalink.search.facetvalues import MAX_FACET, all_nodes, distinct, nodes, separator_of
+from imalink.search.facetvalues import all_nodes, distinct, separator_of
 from imalink.search.query.condition import FOLDER_END, FOLDER_START, UID, WORDS
 from imalink.search.schema import CELL, COVER, own_fields
-from imalink.search.values import ATTRIBUTES, is_counted, reader_of
+from imalink.search.values import ATTRIBUTES, DERIVED, is_counted, reader_of, tuple_of
 
-_Encoder = Callable[[SearchDocument, dict[str, Any], list[str], list[str]], None]
+if TYPE_CHECKING:
+    from imalink.search.document import SearchDocument
+
+KEPT = 4_000
+"""Values of a field whose columns are remembered: photos in a row share cameras, folders, tags and people."""
 
 
-def encode(document: SearchDocument) -> dict[str, Any]:
-    """Return the document's columns for Tantivy; absent values have no column."""
+class Piece(NamedTuple):
+    """What the values of one field put into a document: columns as JSON, marks, and plain words."""
+
+    columns: str
+    marks: str
+    plain: tuple[str, ...] = ()
+
+
+_Values = str | tuple[str, ...]
+_Piecer = Callable[[Any], Piece]
+
+
+def encode(document: SearchDocument) -> str:
+    """Return the document's columns as the JSON that Tantivy reads; absent values have no column.
+
+    Text made of remembered pieces costs half of what as many Python objects do, and goes to another process as it is.
+    """
     row = document.row
-    out: dict[str, Any] = {"row": row, "bucket": document.bucket}
+    out = [f'"row":{row},"bucket":"{document.bucket}"']
     marks: list[str] = []
     plain: list[str] = [indexed(text) for text in document.words] if document.words else []
-    out |= {name: value for name, value in zip(_INTEGERS, _integers(document), strict=True) if value is not None}
-    out |= {name: float(value) for name, value in zip(_FLOATS, _floats(document), strict=True) if value is not None}
-    for value, encoder in zip(_attributes(document), _ENCODERS, strict=True):
-        if value:
-            encoder(document, out, marks, plain)
-    for counted in _COUNTS:
-        out.setdefault(counted, 0)
+    out += [
+        f'"{name}":{value}' for name, value in zip(_INTEGERS, _integers(document), strict=True) if value is not None
+    ]
+    for name, number in zip(_FLOATS, _floats(document), strict=True):
+        if number is not None and isfinite(number):
+            out.append(f'"{name}":{float(number)!r}')
+    found = (*_attributes(document), *[read(document) for read in _READERS])
+    for values, (piece_of, absent) in zip(found, _FIELDS, strict=True):
+        if values:
+            columns, bears, texts = piece_of(values)
+            if columns:
+                out.append(columns)
+            marks.append(bears)
+            plain += texts
+        elif absent:
+            out.append(absent)
     if document.uid:
-        out[UID] = document.uid.replace("-", "")
-    if document.taken_start is not None and document.taken_end is not None:
-        start, end = document.taken_start, document.taken_end
-        out["taken_start"], out["taken_end"] = start, end
-        out[sort.NEWEST], out[sort.OLDEST] = sort.taken_keys(start, end)
+        out.append(f'"{UID}":{_text(document.uid.replace("-", ""))}')
+    start, end = document.taken_start, document.taken_end
+    if start is not None and end is not None:
+        newest, oldest = sort.taken_keys(start, end)
+        out.append(f'"taken_start":{start},"taken_end":{end},"{sort.NEWEST}":{newest},"{sort.OLDEST}":{oldest}')
         marks += parts_of_date(start, end)
     if document.rating:
-        out["rating"] = document.rating
-        out[sort.BY_RATING] = sort.rating_key(document.rating, document.taken_start)
+        key = sort.rating_key(document.rating, start)
+        out.append(f'"rating":{document.rating},"{sort.BY_RATING}":{key}')
     if document.latitude is not None and document.longitude is not None:
-        out[CELL] = geo.cell(document.latitude, document.longitude)
-        marks += geo.marks(out[CELL])
-        out[COVER] = geo.cover(document.rating, row)
+        cell = geo.cell(document.latitude, document.longitude)
+        marks += geo.marks(cell)
+        out.append(f'"{CELL}":{cell},"{COVER}":{geo.cover(document.rating, row)}')
     if hashes.is_hash(document.hothash):
-        out[hashes.BANDS] = hashes.bands(document.hothash or "")
-        out |= zip(hashes.PARTS, hashes.parts(document.hothash or ""), strict=True)
-    out |= zip(sort.SHUFFLED, sort.shuffled(row), strict=True)
+        digits = document.hothash or ""
+        out.append(f'"{hashes.BANDS}":"{hashes.bands(digits)}"')
+        out.append(_HASH % hashes.parts(digits))
+    out.append(_SHUFFLED % sort.shuffled(row))
     if document.custom:
-        custom.encode(document.custom, out, marks, plain)
+        added: dict[str, Any] = {}
+        custom.encode(document.custom, added, marks, plain)
+        if added:
+            out.append(json.dumps(added, ensure_ascii=False)[1:-1])
     marks += flags(document)
     # One text cut at blanks costs a fraction of forty values.
-    out["marks"] = " ".join(marks)
-    out[WORDS] = plain
-    return out
+    return f'{{{",".join(out)},"marks":{_text(" ".join(marks))},"{WORDS}":[{",".join(map(_text, plain))}]}}'
+
+
+_text = json.encoder.encode_basestring
+"""A text as JSON."""
+
+_HASH, _SHUFFLED = (",".join(f'"{name}":%d' for name in names) for names in (hashes.PARTS, sort.SHUFFLED))
 
 
 def _numbers(*types: FieldType) -> tuple[str, ...]:
@@ -70,87 +107,91 @@ _integers = attrgetter(*_INTEGERS)
 _floats = attrgetter(*_FLOATS)
 
 
-def _encoder(field: Field) -> _Encoder:
-    """Return what writes a field's columns."""
+def _piecer(field: Field) -> _Piecer:
+    """Return what makes the piece of a field's values."""
     if field.type is FieldType.CHOICE:
-        return _choice(field)
-    return _path(field) if field.type in (FieldType.PATH, FieldType.TAGS) else _text(field)
+        return lru_cache(KEPT)(_choice(field))
+    if field.name == "tags":
+        return lru_cache(KEPT)(_tags(field))
+    if field.type in (FieldType.PATH, FieldType.TAGS):
+        return lru_cache(KEPT)(_path(field))
+    # A library has few cameras and many titles.
+    return lru_cache(KEPT)(_worded(field)) if field.facet else _worded(field)
 
 
-def _choice(field: Field) -> _Encoder:
-    name, read, has = field.name, reader_of(field), f"has={field.name}"
-    facet = f"facet_{name}" * field.facet
-
-    def encode_choice(document: SearchDocument, out: dict[str, Any], marks: list[str], _: list[str]) -> None:
-        values = read(document)
-        if values:
-            marks.append(has)
-            marks += [known_mark(name, value) for value in values]
-            if facet:
-                out[facet] = distinct(values) if len(values) > 1 else values[0]
-
-    return encode_choice
+def _lists(columns: dict[str, list[str]]) -> str:
+    return ",".join(f'"{name}":[{",".join(map(_text, texts))}]' for name, texts in columns.items() if name and texts)
 
 
-def _path(field: Field) -> _Encoder:
-    name, read, has = field.name, reader_of(field), f"has={field.name}"
-    separator = separator_of(field)
-    plain_words, facet = field.plain_words, f"facet_{name}" * field.facet
-    counted = f"count_{name}" * is_counted(field)
+def _choice(field: Field) -> Callable[[_Values], Piece]:
+    name, facet = field.name, f"facet_{field.name}" * field.facet
 
-    def encode_path(document: SearchDocument, out: dict[str, Any], marks: list[str], plain: list[str]) -> None:
-        values = read(document)
-        if not values:
-            return
-        marks.append(has)
-        out[name] = [steps(value, separator) for value in values]
-        if plain_words:
-            plain += [indexed(value) for value in values]
-        if facet:
-            out[facet] = [*nodes(values[0], separator)] if len(values) == 1 else all_nodes(values, separator)
+    def choice(found: _Values) -> Piece:
+        values = tuple_of(found)
+        marks = " ".join((f"has={name}", *(known_mark(name, value) for value in values)))
+        return Piece(_lists({facet: distinct(values)}), marks)
+
+    return choice
+
+
+def _path(field: Field) -> Callable[[_Values], Piece]:
+    name, separator = field.name, separator_of(field)
+    facet, counted = f"facet_{name}" * field.facet, f"count_{name}" * is_counted(field)
+
+    def path(found: _Values) -> Piece:
+        values = tuple_of(found)
+        columns = _lists(
+            {name: [steps(value, separator) for value in values], facet: all_nodes(values, separator) if facet else []}
+        )
         if counted:
-            out[counted] = len(values)
-        if name == "tags":
-            # Of a tag that can be reached in several ways there is one.
-            out[counted] = len(document.tags)
-            if document.synonyms:
-                out[name] += [steps(synonym, separator) for synonym in document.synonyms]
-                plain += [indexed(synonym) for synonym in document.synonyms]
+            columns += f',"{counted}":{len(values)}'
+        return Piece(columns, f"has={name}", tuple(map(indexed, values)) if field.plain_words else ())
 
-    return encode_path
+    return path
 
 
-def _text(field: Field) -> _Encoder:
-    name, read, has = field.name, reader_of(field), f"has={field.name}"
+def _tags(field: Field) -> Callable[[tuple[_Values, ...]], Piece]:
+    """Return what makes the piece of ways to tags, the tags themselves and their other names."""
+    name, separator = field.name, separator_of(field)
+
+    def tags(found: tuple[_Values, ...]) -> Piece:
+        ways, own, synonyms = map(tuple_of, found)
+        columns = _lists(
+            {
+                name: [steps(text, separator) for text in (*ways, *synonyms)],
+                f"facet_{name}": all_nodes(ways, separator),
+            }
+        )
+        # Of a tag that can be reached in several ways there is one.
+        columns += f',"count_{name}":{len(own)}'
+        return Piece(columns, f"has={name}", tuple(map(indexed, (*ways, *synonyms))))
+
+    return tags
+
+
+def _worded(field: Field) -> Callable[[_Values], Piece]:
+    name = field.name
     sorted_by, plain_words = f"sort_{name}" * field.sortable, field.plain_words
     facet, counted = f"facet_{name}" * field.facet, f"count_{name}" * is_counted(field)
 
-    def terms(value: str) -> tuple[str, str, str]:
-        folded = fold(value)
-        return joined(folded), mark(name, folded), sort.text_key(folded) if sorted_by else ""
-
-    # A library has few cameras and many titles.
-    terms_of = lru_cache(maxsize=2000)(terms) if field.facet else terms
-
-    def encode_text(document: SearchDocument, out: dict[str, Any], marks: list[str], plain: list[str]) -> None:
-        values = read(document)
-        if not values:
-            return
-        found = [terms_of(value) for value in values]
-        texts = [words for words, _, _ in found]
-        out[name] = texts
-        marks.append(has)
-        marks += [exact for _, exact, _ in found]
-        if plain_words:
-            plain += texts
+    def worded(found: _Values) -> Piece:
+        values = tuple_of(found)
+        folded = [fold(value) for value in values]
+        texts = [joined(one) for one in folded]
+        columns = _lists({name: texts, facet: distinct(values)})
         if sorted_by:
-            out[sorted_by] = found[0][2]
-        if facet:
-            out[facet] = distinct(values) if len(values) > 1 else values[0][:MAX_FACET]
+            columns += f',"{sorted_by}":"{sort.text_key(folded[0])}"'
         if counted:
-            out[counted] = len(values)
+            columns += f',"{counted}":{len(values)}'
+        marks = " ".join((f"has={name}", *(mark(name, one) for one in folded)))
+        return Piece(columns, marks, tuple(texts) if plain_words else ())
 
-    return encode_text
+    return worded
+
+
+def _ways(document: SearchDocument) -> tuple[_Values, ...]:
+    ways = document.tag_paths or document.tags
+    return (ways, document.tags, document.synonyms) if ways else ()
 
 
 _ENCODED = [
@@ -158,13 +199,11 @@ _ENCODED = [
     for field in own_fields()
     if field.type not in NUMERIC and field.type not in (FieldType.DATE, FieldType.RATING)
 ]
-_ENCODERS = [_encoder(field) for field in _ENCODED]
-_LEVELS = ("country", "region", "city", "road")
-_attributes = attrgetter(
-    *(field.name if field.name in ATTRIBUTES else "place" if field.name in _LEVELS else "files" for field in _ENCODED)
-)
-"""What tells at once that a document has nothing of a field."""
-_COUNTS = tuple(f"count_{field.name}" for field in own_fields() if is_counted(field))
+_ENCODED.sort(key=lambda field: field.name in DERIVED)
+_HELD = [field.name for field in _ENCODED if field.name not in DERIVED]
+_attributes = attrgetter(*_HELD)
+_READERS = [_ways if field.name == "tags" else reader_of(field) for field in _ENCODED[len(_HELD) :]]
+_FIELDS = [(_piecer(field), f'"count_{field.name}":0' if is_counted(field) else "") for field in _ENCODED]
 
 
 @lru_cache(maxsize=20_000)

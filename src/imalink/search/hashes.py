@@ -7,6 +7,8 @@ Source: Norouzi, Punjani, Fleet, Fast Search in Hamming Space with Multi-Index H
 
 from __future__ import annotations
 
+import struct
+
 BANDS = "bands"
 PARTS = ("hash_0", "hash_1", "hash_2", "hash_3")
 """Columns of a hash's four quarters, as signed numbers."""
@@ -21,16 +23,18 @@ _DIGITS = 64
 _BAND = 4
 _NAMES = "ghijklmnopqrstuv"
 """A letter for each band, no hexadecimal digit among them."""
+_BANDS = " ".join(f"{name}%s" for name in _NAMES)
+_QUARTERS = struct.Struct(">4q")
 
 
 def is_hash(text: str | None) -> bool:
     """Return whether ``text`` is a hash of 64 hexadecimal digits."""
-    return text is not None and len(text) == _DIGITS and all(letter in "0123456789abcdef" for letter in text)
+    return text is not None and len(text) == _DIGITS and not text.strip("0123456789abcdef")
 
 
 def bands(text: str) -> str:
     """Return a hash's bands as words."""
-    return " ".join([name + text[i * _BAND : (i + 1) * _BAND] for i, name in enumerate(_NAMES)])
+    return _BANDS % tuple(bytes.fromhex(text).hex(" ", _BAND // 2).split(" "))
 
 
 def near_bands(text: str) -> list[str]:
@@ -44,7 +48,7 @@ def near_bands(text: str) -> list[str]:
 
 def parts(text: str) -> tuple[int, ...]:
     """Return a hash's quarters as signed numbers of 64 bits."""
-    return tuple(int.from_bytes(bytes.fromhex(text[i : i + 16]), "big", signed=True) for i in range(0, _DIGITS, 16))
+    return _QUARTERS.unpack(bytes.fromhex(text))
 
 
 def distance(one: tuple[int, ...], other: tuple[int, ...]) -> int:

@@ -42,7 +42,6 @@ class IndexWriter:
 
     def __init__(self, writer: tantivy.IndexWriter, path: Path, schema_name: str, *, complete: bool) -> None:
         self._writer = writer
-        self._built = schema.build()
         self._path = path
         self._schema = schema_name
         self._complete = complete
@@ -59,9 +58,7 @@ class IndexWriter:
                 self._writer.delete_documents_by_term("row", row)
             for document in documents:
                 self._writer.delete_documents_by_term("row", document.row)
-                # Without the schema Tantivy guesses the type of every value, and a wrong one ends the writer.
-                encoded = tantivy.Document.from_dict(encode(document), self._built)
-                self._writer.add_document(encoded)
+                self._writer.add_json(encode(document))
 
     def commit(self, sequence: int) -> None:
         """Make what was added durable and visible; the index has then come to ``sequence``.
@@ -178,21 +175,19 @@ class SearchIndex:
         finally:
             self._writing.release()
 
-    def rebuild(self, documents: Iterable[SearchDocument], sequence: int, *, batch: int = 20_000) -> int:
+    def rebuild(self, encoded: Iterable[str], sequence: int) -> int:
         """Fill a new generation beside the old one with every photo, switch to it and return their number.
 
-        ``sequence`` is where the database stood when ``documents`` began to be read. The old generation answers
-        meanwhile.
+        ``encoded`` are documents as :func:`imalink.search.encode.encode` gives them, ``sequence`` is where the database
+        stood when they began to be read. The old generation answers meanwhile.
         """
         path = generation.create(self.directory, schema.fingerprint(), complete=True)
         count = 0
         index = _open_tantivy(path)
         held = index.writer(REBUILD_HEAP, 1)
-        for document in documents:
-            held.add_document(tantivy.Document.from_dict(encode(document), index.schema))
-            count += 1
-            if count % batch == 0:
-                held.commit()
+        # One commit: each would end a segment early, to be merged again with the next.
+        for count, document in enumerate(encoded, 1):  # noqa: B007 - the last number is how many there are
+            held.add_json(document)
         held.commit()
         held.wait_merging_threads()
         del held, index

@@ -7,6 +7,7 @@ that plug-ins and users add) share the columns of :mod:`imalink.search.custom`, 
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from imalink.model.field import Field, FieldType
@@ -22,12 +23,25 @@ def _level(level: int) -> Values:
     return lambda document: document.place[level : level + 1] if document.place else ()
 
 
+def _of_files(name: str) -> Values:
+    read = attrgetter(name)
+
+    def values(document: SearchDocument) -> tuple[Any, ...]:
+        files = document.files
+        if len(files) == 1:
+            value = read(files[0])
+            return (value,) if value else ()
+        return tuple({value: 0 for file in files if (value := read(file))})
+
+    return values
+
+
 _DERIVED: dict[str, Values] = {
-    "file": lambda document: tuple({file.name: 0 for file in document.files}),
-    "folder": lambda document: tuple({file.folder: 0 for file in document.files}),
-    "root": lambda document: tuple({file.root: 0 for file in document.files}),
-    "format": lambda document: tuple({file.format: 0 for file in document.files if file.format}),
-    "ext": lambda document: tuple({file.ext: 0 for file in document.files if file.ext}),
+    "file": _of_files("name"),
+    "folder": _of_files("folder"),
+    "root": _of_files("root"),
+    "format": _of_files("format"),
+    "ext": _of_files("ext"),
     "tags": lambda document: document.tag_paths or document.tags,
     "place": lambda document: ("|".join(document.place),) if document.place else (),
     "country": _level(0),
@@ -37,7 +51,9 @@ _DERIVED: dict[str, Values] = {
 }
 
 ATTRIBUTES = frozenset(name for name in dir(SearchDocument) if not name.startswith("_")) - {"custom", "flags", "words"}
-_OWN = ATTRIBUTES | set(_DERIVED) | {"taken"}
+DERIVED = frozenset(_DERIVED)
+"""Fields whose values are not an attribute as it stands."""
+_OWN = ATTRIBUTES | DERIVED | {"taken"}
 
 
 def is_custom(field: Field) -> bool:

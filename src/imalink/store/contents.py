@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Column, ColumnElement, Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from imalink.model.observed import Observed
@@ -16,11 +17,25 @@ from imalink.model.reading import HotHash, Hotpreview, Reading
 from imalink.store.tables import contents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from imalink.store.engine import Database
 
 CHUNK = 500
+
+
+Chosen = Callable[[Column[Any]], ColumnElement[bool]]
+"""Says of a column of row ids which of them are meant."""
+
+
+def among(rows: Sequence[object]) -> Chosen:
+    """Choose some rows, at most :data:`CHUNK`."""
+    return lambda column: column.in_(rows)
+
+
+def span(low: int, high: int) -> Chosen:
+    """Choose the rows from one to another, both included."""
+    return lambda column: column.between(low, high)
 
 
 def chunks(items: Iterable[object], size: int = CHUNK) -> Iterator[list[object]]:

@@ -20,6 +20,7 @@ import tantivy
 from imalink.errors import DiskFull, IndexBusy, InvalidInput, QueryError
 from imalink.search import generation, schema
 from imalink.search.document import IndexedFile, SearchDocument
+from imalink.search.encode import encode
 from imalink.search.index import SearchIndex
 from imalink.search.query import Query
 from imalink.search.query.ast import Not, Text
@@ -271,7 +272,7 @@ def test_a_new_index_is_stale_until_it_is_rebuilt(tmp_path: Path) -> None:
     assert found(opened) == []
     put(opened, a_photo(1), sequence=9)
     assert opened.stale
-    assert opened.rebuild([a_photo(1), a_photo(2)], 10) == 2
+    assert opened.rebuild(map(encode, [a_photo(1), a_photo(2)]), 10) == 2
     assert not opened.stale
     assert opened.sequence == 10
     assert found(opened) == [1, 2]
@@ -283,7 +284,7 @@ def test_an_index_of_another_schema_is_stale(index: SearchIndex, monkeypatch: py
     opened = SearchIndex.open(index.directory)
     assert opened.stale
     assert opened.sequence == 0
-    opened.rebuild([a_photo(1)], 4)
+    opened.rebuild(map(encode, [a_photo(1)]), 4)
     assert not SearchIndex.open(index.directory).stale
 
 
@@ -297,7 +298,7 @@ def test_a_damaged_index_is_stale_and_can_be_rebuilt(index: SearchIndex, damage:
             path.write_bytes(b"\0not this")
     opened = SearchIndex.open(index.directory)
     assert opened.stale
-    opened.rebuild([a_photo(1)], 4)
+    opened.rebuild(map(encode, [a_photo(1)]), 4)
     assert found(opened) == [1]
 
 
@@ -305,7 +306,7 @@ def test_a_rebuild_switches_other_readers_and_removes_the_old(index: SearchIndex
     put(index, a_photo(1), sequence=4)
     other = SearchIndex.open(index.directory)
     old = other.read()
-    index.rebuild([a_photo(2), a_photo(3)], 7)
+    index.rebuild(map(encode, [a_photo(2), a_photo(3)]), 7)
     assert list(old.rows()) == [1]
     assert found(other) == [2, 3]
     assert other.sequence == 7
@@ -340,7 +341,7 @@ def test_a_writer_whose_index_was_rebuilt_elsewhere_says_so(index: SearchIndex) 
     put(index, a_photo(1), sequence=1)
     other = SearchIndex.open(index.directory)
     with index.writer() as writer:
-        other.rebuild([a_photo(1)], 2)
+        other.rebuild(map(encode, [a_photo(1)]), 2)
         with pytest.raises(IndexBusy):
             writer.apply([a_photo(3)], (), 3)
     put(index, a_photo(3), sequence=3)
