@@ -19,6 +19,7 @@ from imalink.web import (
     storage_schemas,
 )
 
+from . import curation_calls
 from .world import API, NOWHERE, PHOTOS, World, wait_until
 
 if TYPE_CHECKING:
@@ -245,6 +246,7 @@ CALLS: dict[tuple[str, str], tuple[Callable[[TestClient, World], Response], int,
     ("GET", "/docs"): (lambda c, w: c.get("/docs"), 200, None),
     ("GET", "/{path:path}"): (lambda c, w: c.get("/"), 200, None),
 }
+CALLS |= {(method, f"{API}{path}"): call for (method, path), call in curation_calls.CALLS.items()}
 
 
 def routes(app: FastAPI) -> set[tuple[str, str]]:

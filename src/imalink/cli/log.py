@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path  # noqa: TC003 - Typer reads the annotations
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from imalink.cli import words
+from imalink.cli import table, words
 from imalink.cli.helptext import ending
 from imalink.cli.invocation import invocation
-from imalink.cli.output import say
+from imalink.cli.output import dump, say
+
+if TYPE_CHECKING:
+    from imalink.library.history import BatchRow
+
+COLUMNS = (
+    table.Column("When", 19),
+    table.Column("Who", 10, rank=2),
+    table.Column("Things", 7, right=True, rank=1),
+    table.Column("Batch", 36),
+    table.Column("What"),
+)
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
-    group = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
-    group.callback(epilog=ending("imalink log export imalink.ndjson"))(listing)
+    group = typer.Typer(rich_markup_mode=None)
+    group.callback(
+        invoke_without_command=True,
+        epilog=ending("imalink log", "imalink log --limit 5 --json", "imalink log export imalink.ndjson"),
+    )(listing)
     group.command(
         "export",
         epilog=ending("imalink log export imalink.ndjson", "imalink log export | zstd > imalink.ndjson.zst"),
@@ -25,8 +40,40 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="log")
 
 
-def listing() -> None:
-    """The log of all that was ever said of photos."""
+def listing(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many batches, the newest first.")] = 20,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line for each.")] = False,
+) -> None:
+    """List what was said, the newest first; `imalink undo BATCH` takes any of it back."""
+    if context.invoked_subcommand is not None:
+        return
+    from imalink.library.history import batches
+
+    with invocation(context).open() as library:
+        found = batches(library, limit=limit).items
+    if json:
+        for one in found:
+            dump(batch_json(one))
+    elif not table.show(COLUMNS, map(cells, found)):
+        say("nothing was said yet")
+
+
+def batch_json(one: BatchRow) -> dict[str, Any]:
+    """Return a batch as the API shows it too."""
+    shown = asdict(one)
+    del shown["row"]
+    return {"batch": shown.pop("uid"), **shown}
+
+
+def cells(one: BatchRow) -> list[str]:
+    """Return the cells of a batch."""
+    what = ", ".join(one.fields)
+    if one.undoes:
+        what = f"takes back {one.undoes}"
+    state = " (taken back)" if one.undone else ""
+    note = f": {one.note}" if one.note else ""
+    return [words.moment(one.made_at), one.actor, f"{one.targets:,}", one.uid, f"{what}{note}{state}"]
 
 
 def export(

@@ -19,6 +19,7 @@ from imalink.cli import (
     errors,
     explain,
     health,
+    history,
     log,
     missing,
     output,
@@ -31,6 +32,7 @@ from imalink.cli import (
     serve,
     show,
     stats,
+    undo,
     watch,
 )
 from imalink.cli.helptext import ending
@@ -44,6 +46,9 @@ COMMANDS = (
     show,
     explain,
     edit,
+    undo,
+    history,
+    log,
     roots,
     missing,
     proposals,
@@ -53,10 +58,13 @@ COMMANDS = (
     backup,
     restore,
     rebuild,
-    log,
     serve,
 )
 """The modules of the commands, in the order the help lists them."""
+
+
+_MODULES = {"redo": "undo"}
+"""The module of a command that is not called like it."""
 
 
 class Program(TyperGroup):
@@ -100,7 +108,7 @@ class Program(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the commands in the order of ``COMMANDS``, whether they are groups or not."""
         order = [module.__name__.rpartition(".")[2] for module in COMMANDS]
-        return sorted(super().list_commands(ctx), key=order.index)
+        return sorted(super().list_commands(ctx), key=lambda name: order.index(_MODULES.get(str(name), str(name))))
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a reader that closed the pipe early is no error."""

@@ -479,7 +479,7 @@ def coerce(field: Field, raw: object) -> Any:
         if not isinstance(items, Iterable):
             raise InvalidInput(f"{field.label} must be a list of texts", where=field.name)
         return tuple(dict.fromkeys(_text(field, item) for item in items if item != "")) or None
-    value_text = _text(field, raw)
+    value_text = _text(field, str(raw).lower() if isinstance(raw, bool) and field.choices else raw)
     value_text = dict(field.spellings).get(value_text.casefold(), value_text)
     return _chosen(field, value_text, value_text)
 

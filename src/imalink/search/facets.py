@@ -251,3 +251,10 @@ def _tree(counts: Counts, separator: str) -> Tree:
 def plain(text: str) -> str:
     """Return ``text`` as a value in which no character stands for others."""
     return text.replace("*", "[*]").replace("?", "[?]")
+
+
+def value_counts(reader: Reader, name: str, query: str = "") -> dict[str, int]:
+    """Return how many photos of a query have each value of a field that has a facet; in a tree each way down to one."""
+    field = named(name)
+    counts = reader.several(reader.compiled(query), [_column(field)])[_column(field)]
+    return {str(value): count for value, count in counts}

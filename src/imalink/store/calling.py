@@ -150,6 +150,10 @@ class Calling:
 
     # -- collections
 
+    def collection_row(self, text: str, *, make: bool = True) -> int:
+        """Return the row of a collection of any kind; see :meth:`collection`."""
+        return self.collection(text, make=make, kind=FOLDER)
+
     def collection(self, text: str, *, make: bool = True, kind: str = STATIC) -> int:
         """Return the row of the collection of a uid or path (``Trips/Norway``); what is missing is made.
 
@@ -181,6 +185,11 @@ class Calling:
                     self._fits(text, found[1], kind)
         assert here is not None
         return here
+
+    def collection_in(self, parent: int, name: str, kind: str) -> int:
+        """Return the row of the collection of that name inside another; made where there is none."""
+        found = self._inside(parent, name)
+        return found[0] if found is not None else self._make_collection(parent, name, kind)
 
     def _fits(self, text: str, found: str, wanted: str) -> None:
         if found != wanted == STATIC:

@@ -50,6 +50,11 @@ class LineRow:
     field: str
     op: str
     value: Any
+    row: int = 0
+
+
+FOREVER = 1 << 62
+"""A moment after everything."""
 
 
 def find_batch(connection: Connection, uid: bytes) -> int | None:
@@ -123,14 +128,14 @@ def _batch(connection: Connection, row: Any) -> BatchRow:
     )
 
 
-def lines_of(connection: Connection, target: int, *, limit: int = 200) -> list[LineRow]:
-    """Return what was said of a thing (and of what was merged into it), the newest first."""
+def lines_of(connection: Connection, target: int, *, until: int = FOREVER, limit: int = 200) -> list[LineRow]:
+    """Return what was said of a thing (and of what was merged into it) until a moment, the newest first."""
     merged = (
         select(identities.c.id).join(aliases, aliases.c.uid == identities.c.uid).where(aliases.c.identity_id == target)
     )
     rows = connection.execute(
         _lines()
-        .where((changes.c.target_id == target) | changes.c.target_id.in_(merged))
+        .where((changes.c.target_id == target) | changes.c.target_id.in_(merged), batches.c.made_at <= until)
         .order_by(changes.c.clock.desc())
         .limit(limit)
     ).all()
@@ -198,6 +203,7 @@ def _shown(connection: Connection, rows: Iterable[Any]) -> list[LineRow]:
             else None
             if row.value is None
             else json.loads(row.value),
+            row=row.id,
         )
         for row in found
     ]

@@ -50,7 +50,7 @@ export interface paths {
         };
         /**
          * Show one photo
-         * @description Everything known of a photo and its files, except the raw tags.
+         * @description Everything known of a photo and its files, except the raw tags. `ETag` is its `revision`.
          */
         get: operations["get_photo"];
         put?: never;
@@ -378,13 +378,417 @@ export interface paths {
         put?: never;
         /**
          * Change many photos
-         * @description Sets the fields given on the photos named, or on all that a query finds, as one batch.
+         * @description Says something of the photos named, or of all that a query finds, as one batch. With `dry_run` only counts.
          */
         post: operations["edit_photos"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was said
+         * @description The batches of the log, the newest first: who said what, and whether it is taken back.
+         */
+        get: operations["list_batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a batch
+         * @description A batch with its lines.
+         */
+        get: operations["get_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a batch back
+         * @description At any time, as a batch of its own. A field that somebody has spoken of since stays and is listed.
+         */
+        post: operations["undo_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{id}/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do a batch again
+         * @description Of a batch that was taken back, or of the one that took it back.
+         */
+        post: operations["redo_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what was said of anything
+         * @description The lines of the log about a photo, tag, collection, author... and what they came to by a moment.
+         */
+        get: operations["get_said"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tags
+         * @description All tags with what is known of them and how many photos each has, by category and path.
+         */
+        get: operations["list_tags"];
+        put?: never;
+        /**
+         * Make a tag
+         * @description Makes what is missing of the path, and says of the tag whatever is given.
+         */
+        post: operations["make_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge tags
+         * @description Photos of these tags have the other then, which is found by their names too.
+         */
+        post: operations["merge_tags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a tag
+         * @description A tag with what is known of it; of one that was merged what it became.
+         */
+        get: operations["get_tag"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a tag
+         * @description Photos lose it until the batch is taken back.
+         */
+        delete: operations["delete_tag"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a tag
+         * @description Rename it, give it other parents (a circle is refused, naming the way), synonyms, a birth date, relations...
+         */
+        patch: operations["change_tag"];
+        trace?: never;
+    };
+    "/api/v1/tags/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a tag
+         * @description Puts it, with all under it, under another tag or into another category.
+         */
+        post: operations["move_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the categories
+         * @description The categories of tags in their order.
+         */
+        get: operations["list_categories"];
+        put?: never;
+        /**
+         * Make a category
+         * @description A category of tags; it needs a name.
+         */
+        post: operations["make_category"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a category
+         * @description One that has tags is only deleted when it is said where they go.
+         */
+        delete: operations["delete_category"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a category
+         * @description Its name, icon, colour, place, and whether its tags may mark areas.
+         */
+        patch: operations["change_category"];
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is on a photo
+         * @description The people on a photo with their ages then, where birth date and capture time are known.
+         */
+        get: operations["list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the collections
+         * @description All collections with their covers and counts; those of smart ones are counted now.
+         */
+        get: operations["list_collections"];
+        put?: never;
+        /**
+         * Make a collection
+         * @description A static one, a smart one (with a query), or a folder; folders above it are made.
+         */
+        post: operations["make_collection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collections/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the events of a year collections
+         * @description A folder with a smart collection of each event tag that photos of the year have, in one batch.
+         */
+        post: operations["collect_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a collection
+         * @description A collection with cover and count.
+         */
+        get: operations["get_collection"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a collection
+         * @description Not its photos; what lay in it lies where it lay.
+         */
+        delete: operations["delete_collection"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a collection
+         * @description Its name, folder, cover, query, place, note; one that would lie in itself is refused.
+         */
+        patch: operations["change_collection"];
+        trace?: never;
+    };
+    "/api/v1/collections/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the photos of a collection
+         * @description Those of a static one, in its order; photos of a smart one are found by its query.
+         */
+        get: operations["list_collected"];
+        put?: never;
+        /**
+         * Put photos into a collection
+         * @description Puts photos in, in this order, moves those that are in it, takes others out; as one batch.
+         */
+        post: operations["put_collected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the authors
+         * @description Authors by name, with how many photos each has.
+         */
+        get: operations["list_authors"];
+        put?: never;
+        /**
+         * Make an author
+         * @description An author needs a name; edits of photos then name it.
+         */
+        post: operations["make_author"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an author
+         * @description Photos show none until the batch is taken back.
+         */
+        delete: operations["delete_author"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an author
+         * @description Name, contact, biography.
+         */
+        patch: operations["change_author"];
         trace?: never;
     };
     "/api/v1/months": {
@@ -1128,10 +1532,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/custom-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the library's own fields
+         * @description How they are defined; `GET /fields` lists them too, among all others.
+         */
+        get: operations["list_custom_fields"];
+        put?: never;
+        /**
+         * Define a field
+         * @description From now on edits set it, and it is searched and counted.
+         */
+        post: operations["make_custom_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a field
+         * @description Its values come back when the batch is taken back.
+         */
+        delete: operations["delete_custom_field"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a field
+         * @description Its name, unit, choices, help; key and type stay.
+         */
+        patch: operations["change_custom_field"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AuthorItem
+         * @description An author.
+         */
+        AuthorItem: {
+            /**
+             * Id
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Contact */
+            contact: string | null;
+            /** Bio */
+            bio: string | null;
+            /** Photos */
+            photos: number;
+        };
+        /**
+         * AuthorList
+         * @description The authors by name.
+         */
+        AuthorList: {
+            /** Items */
+            items: components["schemas"]["AuthorItem"][];
+        };
+        /**
+         * AuthorPatch
+         * @description What to say of an author.
+         */
+        AuthorPatch: {
+            /**
+             * Name
+             * @description What the person is called. null clears it.
+             */
+            name?: string | null;
+            /**
+             * Contact
+             * @description How to reach the person. null clears it.
+             */
+            contact?: string | null;
+            /**
+             * Bio
+             * @description Who the person is. null clears it.
+             */
+            bio?: string | null;
+        };
         /**
          * Backup
          * @description A backup of this library.
@@ -1191,6 +1691,83 @@ export interface components {
             removed: string[];
             /** Warnings */
             warnings: string[];
+        };
+        /**
+         * Batch
+         * @description One batch of the log: what was said at once.
+         */
+        Batch: {
+            /**
+             * Batch
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            batch: string;
+            /**
+             * Actor
+             * @description Who said it.
+             * @example ada
+             */
+            actor: string;
+            /**
+             * Source
+             * @description From where.
+             * @example user
+             */
+            source: string;
+            /**
+             * Made At
+             * @description UTC ISO time.
+             * @example 2024-05-01T16:00:00Z
+             */
+            made_at: string;
+            /** Note */
+            note: string | null;
+            /** Lines */
+            lines: number;
+            /**
+             * Targets
+             * @description Photos and other things that it speaks of.
+             */
+            targets: number;
+            /**
+             * Fields
+             * @example [
+             *       "rating",
+             *       "tags"
+             *     ]
+             */
+            fields: string[];
+            /**
+             * Undoes
+             * @description The batch that this one takes back.
+             */
+            undoes: string | null;
+            /**
+             * Undone
+             * @description Whether it is taken back now.
+             */
+            undone: boolean;
+        };
+        /**
+         * BatchDetails
+         * @description A batch and its first lines.
+         */
+        BatchDetails: {
+            batch: components["schemas"]["Batch"];
+            /** Lines */
+            lines: components["schemas"]["Line"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * BatchList
+         * @description Batches, the newest first.
+         */
+        BatchList: {
+            /** Items */
+            items: components["schemas"]["Batch"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * BatchName
@@ -1256,6 +1833,71 @@ export interface components {
              * @description Why it won or lost, in plain words.
              */
             reason: string;
+        };
+        /**
+         * CategoryItem
+         * @description A category of tags.
+         */
+        CategoryItem: {
+            /**
+             * Id
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Icon */
+            icon: string | null;
+            /** Colour */
+            colour: string | null;
+            /**
+             * Positionable
+             * @description Its tags may mark an area of a picture.
+             */
+            positionable: boolean;
+            /** Place */
+            place: number | null;
+            /** Tags */
+            tags: number;
+        };
+        /**
+         * CategoryList
+         * @description The categories in their order.
+         */
+        CategoryList: {
+            /** Items */
+            items: components["schemas"]["CategoryItem"][];
+        };
+        /**
+         * CategoryPatch
+         * @description What to say of a category.
+         */
+        CategoryPatch: {
+            /**
+             * Name
+             * @description What it is called. null clears it.
+             */
+            name?: string | null;
+            /**
+             * Icon
+             * @description The name of its icon. null clears it.
+             */
+            icon?: string | null;
+            /**
+             * Colour
+             * @description Its colour. null clears it.
+             */
+            colour?: string | null;
+            /**
+             * Positionable
+             * @description Its tags may mark an area of a picture. null clears it.
+             */
+            positionable?: boolean | null;
+            /**
+             * Place
+             * @description Where it stands in the list. null clears it.
+             */
+            place?: number | null;
         };
         /**
          * CheckProblem
@@ -1344,6 +1986,176 @@ export interface components {
             unplaced: number;
         };
         /**
+         * CollectionItem
+         * @description A collection.
+         */
+        CollectionItem: {
+            /**
+             * Id
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "static" | "smart" | "folder";
+            /**
+             * Path
+             * @description The way down to it.
+             * @example Trips|Norway
+             */
+            path: string;
+            /** Parent */
+            parent: string | null;
+            /** Query */
+            query: string | null;
+            /** Note */
+            note: string | null;
+            /** Place */
+            place: number | null;
+            /**
+             * Photos
+             * @description Counted live; null where a smart one's query can no longer be understood.
+             */
+            photos: number | null;
+            cover: components["schemas"]["PhotoLink"] | null;
+        };
+        /**
+         * CollectionList
+         * @description The collections by place and path; `parent` makes them a tree.
+         */
+        CollectionList: {
+            /** Items */
+            items: components["schemas"]["CollectionItem"][];
+        };
+        /**
+         * CollectionNew
+         * @description A collection to make, with the folders above it.
+         */
+        CollectionNew: {
+            /**
+             * Type
+             * @description How it gets its photos. null clears it.
+             */
+            type?: ("static" | "smart" | "folder") | null;
+            /**
+             * Query
+             * @description The query of a smart collection. null clears it.
+             */
+            query?: string | null;
+            /**
+             * Cover
+             * @description The photo that stands for it. null clears it.
+             */
+            cover?: string | null;
+            /**
+             * Place
+             * @description Where it stands in the list. null clears it.
+             */
+            place?: number | null;
+            /**
+             * Note
+             * @description Anything worth knowing. null clears it.
+             */
+            note?: string | null;
+            /**
+             * Path
+             * @example Trips/Norway
+             */
+            path: string;
+        };
+        /**
+         * CollectionPage
+         * @description One page of a static collection in its order.
+         */
+        CollectionPage: {
+            /** Items */
+            items: components["schemas"]["Photo"][];
+            /**
+             * Next
+             * @description Give it as `after` for the next page; null on the last.
+             */
+            next: number | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * CollectionPatch
+         * @description What to say of a collection.
+         */
+        CollectionPatch: {
+            /**
+             * Name
+             * @description What it is called. null clears it.
+             */
+            name?: string | null;
+            /**
+             * Query
+             * @description The query of a smart collection. null clears it.
+             */
+            query?: string | null;
+            /**
+             * Parent
+             * @description The collection it lies in. null clears it.
+             */
+            parent?: string | null;
+            /**
+             * Cover
+             * @description The photo that stands for it. null clears it.
+             */
+            cover?: string | null;
+            /**
+             * Place
+             * @description Where it stands in the list. null clears it.
+             */
+            place?: number | null;
+            /**
+             * Note
+             * @description Anything worth knowing. null clears it.
+             */
+            note?: string | null;
+        };
+        /**
+         * CollectionPut
+         * @description Photos to put into a static collection, in this order, and to take out of it.
+         * @example {
+         *       "add": [
+         *         "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02"
+         *       ]
+         *     }
+         */
+        CollectionPut: {
+            /**
+             * Add
+             * @default []
+             */
+            add: string[];
+            /**
+             * Query
+             * @description Put in all that this finds.
+             */
+            query?: string | null;
+            /**
+             * Remove
+             * @default []
+             */
+            remove: string[];
+            /**
+             * Before
+             * @description They are to stand before this photo, be they in it already.
+             */
+            before?: string | null;
+            /**
+             * At End
+             * @description They are to stand at the end, be they in it already.
+             * @default false
+             */
+            at_end: boolean;
+        };
+        /**
          * Completion
          * @description What a word of a query may become.
          */
@@ -1390,6 +2202,44 @@ export interface components {
         CompletionList: {
             /** Items */
             items: components["schemas"]["Completion"][];
+        };
+        /**
+         * CustomField
+         * @description A field of the library's own.
+         */
+        CustomField: {
+            /**
+             * Id
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            id: string;
+            /**
+             * Key
+             * @description Its query key.
+             * @example client
+             */
+            key: string;
+            /** Name */
+            name: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "text" | "number" | "money" | "date" | "choice" | "yes/no" | "link";
+            /** Unit */
+            unit: string | null;
+            /** Choices */
+            choices: string[];
+            /** Help */
+            help: string | null;
+        };
+        /**
+         * CustomFieldList
+         * @description The library's own fields.
+         */
+        CustomFieldList: {
+            /** Items */
+            items: components["schemas"]["CustomField"][];
         };
         /**
          * DayCount
@@ -1466,7 +2316,7 @@ export interface components {
              */
             taken_source?: string | null;
             /**
-             * Utc Offset
+             * Time zone
              * @description Difference of the local time to UTC, where known.
              */
             utc_offset?: string | null;
@@ -1732,13 +2582,34 @@ export interface components {
             regions: components["schemas"]["Region"][];
         };
         /**
+         * Done
+         * @description What was done, as one batch, which one undo takes back.
+         */
+        Done: {
+            /**
+             * Id
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            id: string;
+            /**
+             * Batch
+             * @description Null when nothing had to be said.
+             */
+            batch: string | null;
+            /**
+             * Photos
+             * @description Photos that it is news to.
+             */
+            photos: number;
+        };
+        /**
          * EditDone
-         * @description What an edit did: one batch, which one undo takes back.
+         * @description What an edit did, or would do: one batch, which one undo takes back.
          */
         EditDone: {
             /**
              * Batch
-             * @description The batch's uid; null when the query found no photo.
+             * @description The batch's uid; null when nothing was said, or only asked.
              */
             batch: string | null;
             /**
@@ -1746,11 +2617,33 @@ export interface components {
              * @description Photos named or found.
              */
             photos: number;
+            /**
+             * Skipped
+             * @description Photos whose time is too fuzzy to be moved.
+             */
+            skipped: number;
+            /**
+             * Changes
+             * @description Of a dry run: how many photos would change, by field.
+             */
+            changes: {
+                [key: string]: number;
+            };
+            /**
+             * Times
+             * @description The first capture times that are moved.
+             */
+            times: components["schemas"]["ShiftedTime"][];
         };
         /**
          * EditNew
-         * @description Which photos to edit (by id, or all that a query finds) and the new values.
+         * @description Which photos to edit (by id, or all that a query finds) and what to say of them.
          * @example {
+         *       "add": {
+         *         "tags": [
+         *           "People/Ann"
+         *         ]
+         *       },
          *       "query": "camera:nikon year:2019",
          *       "set": {
          *         "rating": 5
@@ -1772,7 +2665,30 @@ export interface components {
              */
             query?: string | null;
             /** @description Field names and new values; null clears. */
-            set: components["schemas"]["PhotoPatch"];
+            set?: components["schemas"]["PhotoPatch"] | null;
+            /** @description What to put the photos into; made where it is missing. */
+            add?: components["schemas"]["Members"];
+            /** @description What to take them out of. */
+            remove?: components["schemas"]["Members"];
+            /**
+             * Shift Time
+             * @description Move capture times by a span.
+             * @example +1h
+             * @example -1d 2h
+             * @example +00:00:12
+             */
+            shift_time?: string | null;
+            /**
+             * Turn
+             * @description Turn the pictures by so many degrees clockwise, from how they stand now.
+             */
+            turn?: (-270 | -180 | -90 | 90 | 180 | 270) | null;
+            /**
+             * Dry Run
+             * @description Only tell what would change.
+             * @default false
+             */
+            dry_run: boolean;
         } & (unknown | unknown);
         /**
          * Explanation
@@ -1934,7 +2850,7 @@ export interface components {
              * Type
              * @enum {string}
              */
-            type: "text" | "name" | "path" | "tags" | "choice" | "integer" | "number" | "rating" | "date" | "year" | "month";
+            type: "text" | "name" | "path" | "tags" | "choice" | "integer" | "number" | "rating" | "date" | "year" | "month" | "yes" | "position" | "zone" | "author";
             /**
              * Unit
              * @example stars
@@ -1976,6 +2892,11 @@ export interface components {
              * @example rating:>=4
              */
             example: string;
+            /**
+             * Added
+             * @description The uid of a field of this library's own; null for those all have.
+             */
+            added: string | null;
         };
         /**
          * FieldList
@@ -1984,6 +2905,68 @@ export interface components {
         FieldList: {
             /** Items */
             items: components["schemas"]["FieldItem"][];
+        };
+        /**
+         * FieldNew
+         * @description A field to define; without a key it follows from the name.
+         */
+        FieldNew: {
+            /**
+             * Key
+             * @description Its query key. null clears it.
+             */
+            key?: string | null;
+            /**
+             * Name
+             * @description What it is called. null clears it.
+             */
+            name?: string | null;
+            /**
+             * Type
+             * @description What its values are. null clears it.
+             */
+            type?: ("text" | "number" | "money" | "date" | "choice" | "yes/no" | "link") | null;
+            /**
+             * Unit
+             * @description What its numbers are in. null clears it.
+             */
+            unit?: string | null;
+            /**
+             * Choices
+             * @description The words of a choice. null clears it.
+             */
+            choices?: string[] | null;
+            /**
+             * Help
+             * @description What it is for. null clears it.
+             */
+            help?: string | null;
+        };
+        /**
+         * FieldPatch
+         * @description What to say of a field of the library's own.
+         */
+        FieldPatch: {
+            /**
+             * Name
+             * @description What it is called. null clears it.
+             */
+            name?: string | null;
+            /**
+             * Unit
+             * @description What its numbers are in. null clears it.
+             */
+            unit?: string | null;
+            /**
+             * Choices
+             * @description The words of a choice. null clears it.
+             */
+            choices?: string[] | null;
+            /**
+             * Help
+             * @description What it is for. null clears it.
+             */
+            help?: string | null;
         };
         /**
          * FileEvent
@@ -2280,6 +3263,34 @@ export interface components {
             scanning: boolean;
         };
         /**
+         * History
+         * @description What was said of one thing.
+         */
+        History: {
+            /**
+             * Target
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            target: string;
+            /**
+             * At
+             * @description The moment asked for, UTC.
+             */
+            at: string | null;
+            /**
+             * Values
+             * @description What had been said by then, by field; what files say is not among it.
+             */
+            values: {
+                [key: string]: unknown;
+            };
+            /**
+             * Lines
+             * @description The newest first.
+             */
+            lines: components["schemas"]["Line"][];
+        };
+        /**
          * IndexHealth
          * @description The search index: whether it shows everything the library holds.
          */
@@ -2294,6 +3305,52 @@ export interface components {
              * @description Changes that are stored but not yet found by searches.
              */
             behind: number;
+        };
+        /**
+         * Line
+         * @description One line of the log.
+         */
+        Line: {
+            /**
+             * Batch
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            batch: string;
+            /** Actor */
+            actor: string;
+            /** Source */
+            source: string;
+            /**
+             * Made At
+             * @description UTC ISO time.
+             */
+            made_at: string;
+            /**
+             * Target
+             * @description The thing it speaks of.
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            target: string;
+            /**
+             * Field
+             * @example rating
+             */
+            field: string;
+            /**
+             * Op
+             * @enum {string}
+             */
+            op: "set" | "clear" | "add" | "remove" | "merge" | "split";
+            /**
+             * Value
+             * @description As stored: ratings 0-10; the uid of a member that is added or removed.
+             */
+            value: unknown;
+            /**
+             * Shown
+             * @description The value as people read it: a rating in stars, a tag's path, a name.
+             */
+            shown: string | null;
         };
         /**
          * MapStyle
@@ -2311,6 +3368,29 @@ export interface components {
              * @description Whom to name as their source.
              */
             attribution: string;
+        };
+        /**
+         * Members
+         * @description Members of sets, by path or uid.
+         */
+        Members: {
+            /**
+             * Tags
+             * @default []
+             * @example [
+             *       "People/Ann",
+             *       "Norway/Oslo"
+             *     ]
+             */
+            tags: string[];
+            /**
+             * Collections
+             * @default []
+             * @example [
+             *       "Trips/Norway"
+             *     ]
+             */
+            collections: string[];
         };
         /**
          * MissingFile
@@ -2433,14 +3513,54 @@ export interface components {
             total: number;
         };
         /**
+         * Person
+         * @description Somebody on a photo.
+         */
+        Person: {
+            /**
+             * Tag
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            tag: string;
+            /** Name */
+            name: string;
+            /** Path */
+            path: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /**
+             * Age
+             * @description In years; a range where the dates are fuzzy.
+             * @example 6-7
+             */
+            age: string | null;
+        };
+        /**
+         * PersonList
+         * @description Who is on a photo.
+         */
+        PersonList: {
+            /** Items */
+            items: components["schemas"]["Person"][];
+        };
+        /**
          * Photo
          * @description A photo and its current values, resolved from its files and from what the user said.
          * @example {
          *       "added": "2024-05-01T18:00:00",
          *       "altitude": 12,
          *       "aperture": 2.8,
+         *       "author": "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02",
          *       "camera": "Nikon D750",
+         *       "collections": [
+         *         "Trips|Norway"
+         *       ],
+         *       "creator": "Ada Lovelace",
+         *       "custom": {
+         *         "client": "Vogue"
+         *       },
          *       "description": "Fog over the fjord",
+         *       "favourite": true,
          *       "files": [
          *         {
          *           "fingerprint": "9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f",
@@ -2458,15 +3578,20 @@ export interface components {
          *           "width": 6000
          *         }
          *       ],
+         *       "flag": "pick",
          *       "focal_length": 35,
          *       "height": 4000,
          *       "hothash": "h1:5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a",
          *       "id": "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02",
          *       "iso": 200,
+         *       "label": "red",
          *       "latitude": 60.397,
          *       "lens": "AF-S 35mm f/1.8G",
+         *       "licence": "CC BY 4.0",
          *       "longitude": 5.324,
          *       "rating": 4,
+         *       "revision": "4711",
+         *       "rotation": 0,
          *       "shutter": 0.004,
          *       "state": "present",
          *       "tags": [
@@ -2479,6 +3604,7 @@ export interface components {
          *       "utc_offset": "+01:00",
          *       "utc_offset_source": "Exif.Photo.OffsetTimeOriginal",
          *       "version": "5f2c1a",
+         *       "visibility": "visible",
          *       "width": 6000
          *     }
          */
@@ -2499,7 +3625,7 @@ export interface components {
              */
             taken_precision: string | null;
             /**
-             * Utc Offset
+             * Time zone
              * @description Difference of the local time to UTC, where known.
              */
             utc_offset: string | null;
@@ -2614,6 +3740,78 @@ export interface components {
              * @description Changes with the preview; part of addresses that may be cached for ever.
              */
             version: string | null;
+            /**
+             * Notes
+             * @description What was noted about it.
+             */
+            notes: string | null;
+            /**
+             * Flag
+             * @description Whether it was picked or rejected.
+             */
+            flag: string | null;
+            /**
+             * Label
+             * @description The colour label.
+             */
+            label: string | null;
+            /**
+             * Favourite
+             * @description Whether it is a favourite; is:favourite finds it.
+             */
+            favourite: boolean;
+            /**
+             * Visibility
+             * @description Where it is shown; hidden and trashed photos are found only by a query that asks for them.
+             */
+            visibility: string;
+            /**
+             * Rotation
+             * @description Degrees by which people turned it clockwise; width and height are as displayed after that.
+             */
+            rotation: number;
+            /**
+             * Creator
+             * @description Who took or made it.
+             */
+            creator: string | null;
+            /**
+             * Author
+             * @description Uid of its author, where one of the library's is named.
+             */
+            author: string | null;
+            /**
+             * Copyright
+             * @description Whose it is.
+             */
+            copyright: string | null;
+            /**
+             * Licence
+             * @description On what terms others may use it.
+             */
+            licence: string | null;
+            /**
+             * Collections
+             * @description Paths of the static collections it is in.
+             */
+            collections: string[];
+            /**
+             * Stack
+             * @description Uid of the stack it is in.
+             */
+            stack: string | null;
+            /**
+             * Custom
+             * @description Values of the library's own fields by their keys.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
+            /**
+             * Revision
+             * @description Changes with every change of the photo; `If-Match` takes it.
+             */
+            revision: string;
         };
         /**
          * PhotoColumns
@@ -2819,9 +4017,15 @@ export interface components {
             /**
              * Taken
              * @description When it was taken, in local time; fuzzy dates match by overlap. null clears it.
-             * @example null
+             * @example summer 1972
              */
             taken?: string | null;
+            /**
+             * Time zone
+             * @description How far its local time is ahead of UTC. null clears it.
+             * @example +02:00
+             */
+            utc_offset?: string | null;
             /**
              * Title
              * @description The title. null clears it.
@@ -2840,6 +4044,80 @@ export interface components {
              * @example 4
              */
             rating?: number | null;
+            /**
+             * Label
+             * @description The colour label. null clears it.
+             * @example null
+             */
+            label?: string | null;
+            /**
+             * Flag
+             * @description Whether it was picked or rejected. null clears it.
+             * @example pick
+             */
+            flag?: string | null;
+            /**
+             * Favourite
+             * @description Whether it is a favourite; is:favourite finds it. null clears it.
+             * @example null
+             */
+            favourite?: boolean | null;
+            /**
+             * Notes
+             * @description What was noted about it. null clears it.
+             * @example null
+             */
+            notes?: string | null;
+            /**
+             * Author
+             * @description Which of the library's authors took or made it, by name or uid; searched as the creator. null clears it.
+             * @example null
+             */
+            author?: string | null;
+            /**
+             * Copyright
+             * @description Whose it is. null clears it.
+             * @example null
+             */
+            copyright?: string | null;
+            /**
+             * Licence
+             * @description On what terms others may use it. null clears it.
+             * @example null
+             */
+            licence?: string | null;
+            /**
+             * Position
+             * @description Degrees north and east and, where known, metres above the sea; south and west are negative. null clears it.
+             * @example [
+             *       60.397,
+             *       5.324
+             *     ]
+             */
+            position?: number[] | null;
+            /**
+             * Rotation
+             * @description By how much it is turned clockwise beyond what the file says; the file stays as it is. null clears it.
+             * @example 90
+             */
+            rotation?: number | null;
+            /**
+             * Visibility
+             * @description Where it is shown; hidden and trashed photos are found only by a query that asks for them. null clears it.
+             * @example archived
+             */
+            visibility?: string | null;
+            /**
+             * Custom
+             * @description Values of the library's own fields by their keys; null clears.
+             * @default {}
+             * @example {
+             *       "client": "Vogue"
+             *     }
+             */
+            custom: {
+                [key: string]: unknown;
+            };
         };
         /**
          * Place
@@ -3068,6 +4346,22 @@ export interface components {
         RegionList: {
             /** Items */
             items: components["schemas"]["Region"][];
+        };
+        /**
+         * Relation
+         * @description How a person is related to another.
+         */
+        Relation: {
+            /**
+             * Kind
+             * @example parent
+             */
+            kind: string;
+            /**
+             * To
+             * @description The other person, by uid or path.
+             */
+            to: string;
         };
         /**
          * RepairNew
@@ -3771,6 +5065,27 @@ export interface components {
             events: components["schemas"]["FileEvent"][];
         };
         /**
+         * ShiftedTime
+         * @description A capture time as it was and as it is moved.
+         */
+        ShiftedTime: {
+            /**
+             * Photo
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            photo: string;
+            /**
+             * Before
+             * @example 2019-03-04T10:11:12
+             */
+            before: string;
+            /**
+             * After
+             * @example 2019-03-04T11:11:12
+             */
+            after: string;
+        };
+        /**
          * Stats
          * @description How much the library holds and how much room it takes; sizes in bytes.
          */
@@ -3937,12 +5252,217 @@ export interface components {
             items: components["schemas"]["QuerySuggestion"][];
         };
         /**
+         * TagItem
+         * @description A tag.
+         */
+        TagItem: {
+            /**
+             * Id
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            id: string;
+            /**
+             * Name
+             * @example Ann
+             */
+            name: string;
+            /**
+             * Path
+             * @description Its way from the top by the first parents.
+             * @example People/Ann
+             */
+            path: string;
+            /**
+             * Category
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            category: string;
+            /**
+             * Parents
+             * @description The first gives the path.
+             */
+            parents: string[];
+            /** Synonyms */
+            synonyms: string[];
+            /** Icon */
+            icon: string | null;
+            /** Colour */
+            colour: string | null;
+            /** Note */
+            note: string | null;
+            /** Birth Date */
+            birth_date: string | null;
+            /**
+             * Position
+             * @description Degrees north and east.
+             */
+            position: number[] | null;
+            /** Relations */
+            relations: components["schemas"]["Relation"][];
+            /**
+             * Observed
+             * @description Whether files name it.
+             */
+            observed: boolean;
+            /**
+             * Photos
+             * @description Photos that have it or a tag under it.
+             */
+            photos: number;
+        };
+        /**
          * TagList
          * @description All raw tags of a photo's files.
          */
         TagList: {
             /** Files */
             files: components["schemas"]["FileTags"][];
+        };
+        /**
+         * TagMerge
+         * @description Tags that are to become another.
+         */
+        TagMerge: {
+            /** Tags */
+            tags: string[];
+            /** Into */
+            into: string;
+        };
+        /**
+         * TagMove
+         * @description Where a tag is to lie.
+         */
+        TagMove: {
+            /**
+             * Under
+             * @description A tag by uid or path, a category by name; null for the top.
+             */
+            under: string | null;
+        };
+        /**
+         * TagNew
+         * @description A tag to make, with all above it.
+         */
+        TagNew: {
+            /**
+             * Name
+             * @description What it is called. null clears it.
+             */
+            name?: string | null;
+            /**
+             * Category
+             * @description The category it belongs to. null clears it.
+             */
+            category?: string | null;
+            /**
+             * Synonyms
+             * @description Other words that find it. null clears it.
+             */
+            synonyms?: string[] | null;
+            /**
+             * Icon
+             * @description The name of its icon. null clears it.
+             */
+            icon?: string | null;
+            /**
+             * Colour
+             * @description Its colour. null clears it.
+             */
+            colour?: string | null;
+            /**
+             * Note
+             * @description Anything worth knowing. null clears it.
+             */
+            note?: string | null;
+            /**
+             * Birth Date
+             * @description When a person was born; photos then show the age. null clears it.
+             */
+            birth_date?: string | null;
+            /**
+             * Position
+             * @description Where a place lies. null clears it.
+             */
+            position?: number[] | null;
+            /**
+             * Parents
+             * @description The tags it lies under, by uid or path; the first gives its path.
+             */
+            parents?: string[] | null;
+            /**
+             * Relations
+             * @description All its relations to other people.
+             */
+            relations?: components["schemas"]["Relation"][] | null;
+            /**
+             * Path
+             * @example People/Ann
+             */
+            path: string;
+        };
+        /**
+         * TagPatch
+         * @description What to say of a tag.
+         */
+        TagPatch: {
+            /**
+             * Name
+             * @description What it is called. null clears it.
+             */
+            name?: string | null;
+            /**
+             * Category
+             * @description The category it belongs to. null clears it.
+             */
+            category?: string | null;
+            /**
+             * Synonyms
+             * @description Other words that find it. null clears it.
+             */
+            synonyms?: string[] | null;
+            /**
+             * Icon
+             * @description The name of its icon. null clears it.
+             */
+            icon?: string | null;
+            /**
+             * Colour
+             * @description Its colour. null clears it.
+             */
+            colour?: string | null;
+            /**
+             * Note
+             * @description Anything worth knowing. null clears it.
+             */
+            note?: string | null;
+            /**
+             * Birth Date
+             * @description When a person was born; photos then show the age. null clears it.
+             */
+            birth_date?: string | null;
+            /**
+             * Position
+             * @description Where a place lies. null clears it.
+             */
+            position?: number[] | null;
+            /**
+             * Parents
+             * @description The tags it lies under, by uid or path; the first gives its path.
+             */
+            parents?: string[] | null;
+            /**
+             * Relations
+             * @description All its relations to other people.
+             */
+            relations?: components["schemas"]["Relation"][] | null;
+        };
+        /**
+         * TagTree
+         * @description Tags by category and path; `parents` makes them a tree.
+         */
+        TagTree: {
+            /** Items */
+            items: components["schemas"]["TagItem"][];
         };
         /**
          * TakenBack
@@ -3964,6 +5484,44 @@ export interface components {
              * @description Things it touched.
              */
             targets: number;
+        };
+        /**
+         * UndoConflict
+         * @description A field that somebody has spoken of since; it stays as it is.
+         */
+        UndoConflict: {
+            /**
+             * Target
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            target: string;
+            /** Field */
+            field: string;
+            /**
+             * Value
+             * @description What it is now, as JSON text.
+             */
+            value: string | null;
+        };
+        /**
+         * Undone
+         * @description What taking back (or doing again) did.
+         */
+        Undone: {
+            /**
+             * Batch
+             * @description The batch that takes it back; null where nothing was left to.
+             */
+            batch: string | null;
+            /**
+             * Undoes
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            undoes: string;
+            /** Targets */
+            targets: number;
+            /** Conflicts */
+            conflicts: components["schemas"]["UndoConflict"][];
         };
         /**
          * Volume
@@ -4007,6 +5565,32 @@ export interface components {
              * @description Of the present files of its roots.
              */
             originals_bytes: number;
+        };
+        /**
+         * YearEvents
+         * @description The collections of a year's events.
+         */
+        YearEvents: {
+            /**
+             * Id
+             * @description The folder; null where the year has no events.
+             */
+            id: string | null;
+            /** Batch */
+            batch: string | null;
+            /**
+             * Collections
+             * @description Names of those that were made.
+             */
+            collections: string[];
+        };
+        /**
+         * YearNew
+         * @description A year whose events are to be collections.
+         */
+        YearNew: {
+            /** Year */
+            year: number;
         };
         /**
          * Problem
@@ -4316,7 +5900,10 @@ export interface operations {
     edit_photo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description The photo's uid. */
                 id: string;
@@ -4367,6 +5954,15 @@ export interface operations {
             };
             /** @description Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5652,13 +7248,2472 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What an edit did: one batch, which one undo takes back. */
+            /** @description What an edit did, or would do: one batch, which one undo takes back. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EditDone"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_batches: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string | null;
+                /** @description Lines a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Batches, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchList"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_batch: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string | null;
+                /** @description Lines a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The batch's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A batch and its first lines. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDetails"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The batch's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What taking back (or doing again) did. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undone"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redo_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The batch's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What taking back (or doing again) did. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undone"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_said: {
+        parameters: {
+            query?: {
+                /** @description What it said then: a moment, or the end of a date. */
+                at?: string | null;
+                /** @description Lines a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The thing's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was said of one thing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tags: {
+        parameters: {
+            query?: {
+                /** @description Only those of this category. */
+                category?: string | null;
+                /** @description Only those that it finds, synonyms too. */
+                text?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tags by category and path; `parents` makes them a tree. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagTree"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagNew"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagMerge"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tag's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A tag. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagItem"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tag: {
+        parameters: {
+            query?: {
+                /** @description Delete all under it too; else that lies where it lay. */
+                below?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The tag's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tag's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagPatch"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tag's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagMove"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The categories in their order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_category: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryPatch"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_category: {
+        parameters: {
+            query?: {
+                /** @description The category that its tags go into. */
+                into?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The category's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_category: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The category's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryPatch"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is on a photo. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_collections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The collections by place and path; `parent` makes them a tree. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionList"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionNew"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collect_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearNew"];
+            };
+        };
+        responses: {
+            /** @description The collections of a year's events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearEvents"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The collection's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A collection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionItem"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The collection's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The collection's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionPatch"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_collected: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: number;
+                /** @description Photos a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The collection's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a static collection in its order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionPage"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_collected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The collection's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionPut"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_authors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The authors by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorList"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_author: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorPatch"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_author: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The author's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_author: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The author's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorPatch"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
@@ -9025,6 +13080,334 @@ export interface operations {
             };
             /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_custom_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The library's own fields. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldList"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_custom_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldNew"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing is not in a state for this now; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_custom_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The field's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_custom_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The field's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldPatch"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

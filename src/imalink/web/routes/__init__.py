@@ -1,11 +1,14 @@
 """The routes, one resource a module; each module has a ``router``. Order matters only for the description."""
 
 from imalink.web.routes import (
+    authors,
+    collections,
     edits,
     events,
     fields,
     folders,
     health,
+    history,
     map,
     missing,
     months,
@@ -17,6 +20,7 @@ from imalink.web.routes import (
     search,
     stats,
     storage,
+    tags,
 )
 
 ROUTERS = (
@@ -25,6 +29,10 @@ ROUTERS = (
     map.router,
     pictures.router,
     edits.router,
+    history.router,
+    tags.router,
+    collections.router,
+    authors.router,
     months.router,
     roots.router,
     folders.router,
