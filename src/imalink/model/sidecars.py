@@ -21,6 +21,7 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ class SidecarIndex:
             self._add(name)
         self._sorted = sorted((name.plain, index) for index, name in enumerate(pictures))
         self._pictures = pictures
-        self._xmps = {_folded_name(raw) for raw in sidecars if _suffix_of(raw) == ".xmp"}
+        self._sidecars = sidecars
         jsons = [raw for raw in sidecars if _suffix_of(raw) == ".json"]
         self._named = {name.raw for raw in jsons for name, _ in self._named_by(raw)}
 
@@ -189,6 +190,8 @@ class SidecarIndex:
         """Return the files that ``sidecar`` belongs to, the best first; none if it stands alone."""
         suffix = _suffix_of(sidecar)
         found = {".json": self._of_json, ".aae": self._of_aae}.get(suffix, self._of_any)(sidecar)
+        if len(found) == 1:  # nearly always
+            return (Owner(found[0][0].raw, found[0][1], shares=True),)
         reasons: dict[bytes, str] = {}
         for name, why in found:
             reasons.setdefault(name.raw, why)
@@ -196,6 +199,10 @@ class SidecarIndex:
             Owner(raw, why, shares=not place or why in _SHARED_BY or self._shares_stem(suffix, raw, why))
             for place, (raw, why) in enumerate(reasons.items())
         )
+
+    @cached_property
+    def _xmps(self) -> set[str]:
+        return {_folded_name(raw) for raw in self._sidecars if _suffix_of(raw) == ".xmp"}
 
     def _shares_stem(self, suffix: str, raw: bytes, why: str) -> bool:
         """Say whether ``a.xmp`` speaks of a further file of its stem: of one that has no sidecar of its whole name."""
