@@ -139,21 +139,21 @@ class Session:
         report.replaced += happened.get(Happening.REPLACED, 0)
         self.photos += outcome.photos
 
-    def _count(self, move: Move, row: int) -> None:
-        """Add a file that was found again to the report, in place of what it had been taken for."""
+    def _count(self, move: Move, number: int, row: int) -> None:
+        """Add files that were found again to the report, in place of what they had been taken for."""
         report = self.report
-        report.missing -= Happening.MISSING in move.noted or Happening.REPLACED in move.noted
-        report.replaced -= Happening.REPLACED in move.noted
+        report.missing -= number * (Happening.MISSING in move.noted or Happening.REPLACED in move.noted)
+        report.replaced -= number * (Happening.REPLACED in move.noted)
         if move.session == row:
-            report.new -= 1
-            report.copied -= Happening.COPIED in move.noted
+            report.new -= number
+            report.copied -= number * (Happening.COPIED in move.noted)
         elif any(root == move.root and _below(start, move.folder) for root, start in self.walked):
-            report.unchanged -= 1
+            report.unchanged -= number
         else:
             return
-        report.moved += 1
+        report.moved += number
         if move.kind is not Happening.MOVED:
-            setattr(report, move.kind.word, getattr(report, move.kind.word) + 1)
+            setattr(report, move.kind.word, getattr(report, move.kind.word) + number)
 
     def finish(self, *, whole: bool) -> None:
         """Follow moves over all roots and close the import session; ``whole``: all roots were scanned."""
@@ -169,8 +169,8 @@ class Session:
             self.report.missing += lossguard.mark(connection, store, self.losses, row)
             followed = moving.follow_moves(connection, store, row, self.looked)
             self.report.proposed += followed.proposed
-            for move in followed.moves:
-                self._count(move, row)
+            for move, number in followed.moves.items():
+                self._count(move, number, row)
             lossguard.settle(connection, store, self.losses, row, self.report)
             if whole:
                 sessions.close_interrupted(connection, row)

@@ -97,8 +97,13 @@ def take_back(
 
 def hand_over(connection: Connection, became: Iterable[tuple[int, int]]) -> None:
     """Give the history of files (the first of each pair) to the files that they turned out to be."""
-    for row, other in became:
-        connection.execute(update(file_events).where(file_events.c.file_id == row).values(file_id=other))
+    successors = dict(became)
+    for chunk in contents.chunks(successors):
+        told = connection.execute(
+            select(file_events.c.file_id).where(file_events.c.file_id.in_(chunk)).distinct()
+        ).scalars()
+        for row in told.all():
+            connection.execute(update(file_events).where(file_events.c.file_id == row).values(file_id=successors[row]))
 
 
 _EVENT = select(

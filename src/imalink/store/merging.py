@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from imalink.store import contents
 from imalink.store.tables import (
     aliases,
     assertions,
@@ -22,7 +23,7 @@ from imalink.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 def propose(
@@ -91,6 +92,46 @@ def join_photos(connection: Connection, keep: int, other: int, sequence: int) ->
     _hand_proposals_over(connection, keep, other)
     connection.execute(delete(photos).where(photos.c.id == other))
     connection.execute(insert(removed_photos).values(photo_id=other, seq=sequence))
+
+
+def bare_photos(connection: Connection, rows: Iterable[int]) -> set[int]:
+    """Return those of the photos of which nothing was ever said, neither by users nor by proposals."""
+    found = set(rows)
+    for table, column in (
+        (assertions, assertions.c.target_id),
+        (links, links.c.target_id),
+        (regions, regions.c.photo_id),
+        (foreign_leftovers, foreign_leftovers.c.target_id),
+        (aliases, aliases.c.identity_id),
+        (grouping_proposals, grouping_proposals.c.photo_id),
+        (grouping_proposals, grouping_proposals.c.other_id),
+    ):
+        for chunk in contents.chunks(sorted(found)):
+            found.difference_update(
+                connection.execute(select(column).select_from(table).where(column.in_(chunk))).scalars()
+            )
+    return found
+
+
+def dissolve_bare(connection: Connection, became: Mapping[int, int], sequence: int) -> None:
+    """Dissolve photos of which nothing was said into others (the key into the value), thousands at once."""
+    pairs = [{"other": other, "keep": keep} for other, keep in became.items()]
+    if not pairs:
+        return
+    connection.execute(
+        update(files).where(files.c.photo_id == bindparam("other")).values(photo_id=bindparam("keep")), pairs
+    )
+    uids: dict[int, bytes] = {}
+    for chunk in contents.chunks(became):
+        uids.update(
+            connection.execute(select(identities.c.id, identities.c.uid).where(identities.c.id.in_(chunk))).all()
+        )
+        for table in (photo_tags, collection_photos):
+            connection.execute(delete(table).where(table.c.photo_id.in_(chunk)))
+    connection.execute(insert(aliases), [{"uid": uids[pair["other"]], "identity_id": pair["keep"]} for pair in pairs])
+    for chunk in contents.chunks(became):
+        connection.execute(delete(photos).where(photos.c.id.in_(chunk)))
+    connection.execute(insert(removed_photos), [{"photo_id": pair["other"], "seq": sequence} for pair in pairs])
 
 
 def _hand_proposals_over(connection: Connection, keep: int, other: int) -> None:

@@ -6,6 +6,7 @@ by any scan since its root was last looked through: it may have been carried to 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from imalink.model.happening import Happening
 from imalink.model.moves import Trace, match
 from imalink.store import contents, fileevents, fileowners
 from imalink.store.joining import PLACE
-from imalink.store.merging import conflict, merge_photos, propose
+from imalink.store.merging import bare_photos, conflict, dissolve_bare, join_photos, propose
 from imalink.store.places import IS_PRESENT
 from imalink.store.projection import project
 from imalink.store.sequence import next_sequence
@@ -33,12 +34,14 @@ from imalink.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from imalink.model.moves import Pair
     from imalink.store.opening import Store
 
 PRESENT = int(FileState.PRESENT)
+AT_ONCE = 10_000
+"""New files that are compared at once."""
 CROWD = 20_000
 """Known files of the same seconds that are weighed against the new ones at most."""
 
@@ -61,9 +64,9 @@ TRACED = (
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A file that was found again: what happened to it, where it lies now, the session that met it there.
+    """Files that were found again: what happened to them, where they lie now, the session that met them there.
 
-    ``noted`` are what this session had noted of the two rows before it understood.
+    ``noted`` are what this session had noted of their two rows before it understood.
     """
 
     kind: Happening
@@ -75,9 +78,9 @@ class Move:
 
 @dataclass(slots=True)
 class Followed:
-    """What the end of a scan came to: files found again, and how many new proposals there are."""
+    """What the end of a scan came to: files found again (how many of each kind), and how many new proposals."""
 
-    moves: list[Move] = field(default_factory=list)
+    moves: Counter[Move] = field(default_factory=Counter)
     proposed: int = 0
 
 
@@ -91,12 +94,12 @@ def follow_moves(connection: Connection, store: Store, session: int, looked: Map
         return Followed()
     search = _Search(connection, store, session, looked)
     outcome = _Outcome(connection, store, session)
-    gone, fresh = search.by_content()
-    _decide(search, outcome, gone, fresh, [], pictures=False)
-    outcome.write()
-    gone, fresh, others = search.by_picture()
-    _decide(search, outcome, gone, fresh, others, pictures=True)
-    outcome.write()
+    for gone, fresh in search.by_content():
+        _decide(search, outcome, gone, fresh, [], pictures=False)
+        outcome.write()
+    for gone, fresh, others in search.by_picture():
+        _decide(search, outcome, gone, fresh, others, pictures=True)
+        outcome.write()
     return outcome.followed
 
 
@@ -128,79 +131,102 @@ class _Search:
             )
         self._met_in = self._current | set(self._started)
 
-    def by_content(self) -> tuple[list[Any], list[Any]]:
-        """Return missing and new files of equal bytes."""
-        lost = select(files.c.fingerprint).where(_MISSING, files.c.size > 0, text("+files.fingerprint IS NOT NULL"))
-        fresh = self._rows(
-            select(files.c.id).where(IS_PRESENT, files.c.session_id.in_(self._met_in), files.c.fingerprint.in_(lost))
-        )
-        gone: list[int] = []
-        for chunk in contents.chunks({row.fingerprint for row in fresh}):
-            gone.extend(
-                self._connection.execute(
-                    select(files.c.id).where(files.c.fingerprint.in_(chunk), text("+files.state <> 0"))
-                ).scalars()
-            )
-        return self._load(gone), fresh
+    def by_content(self) -> Iterator[tuple[list[Any], list[Any]]]:
+        """Yield missing and new files of equal bytes, some thousands at a time.
 
-    def by_picture(self) -> tuple[list[Any], list[Any], list[Any]]:
-        """Return missing and new pictures of one second or one HotHash, and the known ones that are there."""
+        First all those in whose place another file is: only they can have exchanged places.
+        """
+        lost = select(files.c.fingerprint).where(_MISSING, files.c.size > 0, text("+files.fingerprint IS NOT NULL"))
+        prints = set(
+            self._connection.execute(
+                select(files.c.fingerprint).where(
+                    IS_PRESENT, files.c.session_id.in_(self._met_in), files.c.fingerprint.in_(lost)
+                )
+            ).scalars()
+        )
+        first = prints & set(
+            self._connection.execute(
+                select(files.c.fingerprint)
+                .join(file_events, file_events.c.file_id == files.c.id)
+                .where(
+                    file_events.c.session_id.in_(self._current), file_events.c.kind == int(Happening.REPLACED), _MISSING
+                )
+            ).scalars()
+        )
+        for part in (sorted(first), *contents.chunks(sorted(prints - first), AT_ONCE)):
+            gone: list[int] = []
+            fresh: list[int] = []
+            for chunk in contents.chunks(part):
+                rows = self._connection.execute(
+                    select(files.c.id, files.c.state, files.c.session_id, files.c.size).where(
+                        files.c.fingerprint.in_(chunk)
+                    )
+                )
+                for row, state, met, size in rows:
+                    if state != PRESENT:
+                        gone.append(row)
+                    elif met in self._met_in and size:
+                        fresh.append(row)
+            if gone and fresh:
+                yield self._load(gone), self._load(fresh)
+
+    def by_picture(self) -> Iterator[tuple[list[Any], list[Any], list[Any]]]:
+        """Yield missing and new pictures of one second or one HotHash, and the known ones that are there.
+
+        All at once where that is possible; many thousands by their seconds.
+        """
         second = photos.c.taken_start // 1000
+        pictured = files.join(photos, photos.c.id == files.c.photo_id)
+        seen = (
+            select(files.c.id, second, photos.c.hothash).select_from(pictured).where(files.c.kind <= int(FileKind.RAW))
+        )
         lost = (
             select(second, photos.c.hothash)
-            .select_from(files.join(photos, photos.c.id == files.c.photo_id))
+            .select_from(pictured)
             .where(_MISSING, files.c.kind <= int(FileKind.RAW))
+            .cte("lost")
+            .prefix_with("MATERIALIZED")
         )
-        pictured = files.join(photos, photos.c.id == files.c.photo_id)
-        there = (files.c.state == PRESENT) & (files.c.kind <= int(FileKind.RAW))
-        lost_rows = lost.cte("lost").prefix_with("MATERIALIZED")
-        alike = second.in_(select(lost_rows.c[0])) | photos.c.hothash.in_(select(lost_rows.c.hothash))
-        fresh = self._rows(
-            select(files.c.id).select_from(pictured).where(there, files.c.session_id.in_(self._met_in), alike)
-        )
-        if not fresh:
-            return [], [], []
-        seconds, hashes = self._values({row.photo_id for row in fresh})
-        gone = [
-            row
+        alike = second.in_(select(lost.c[0])) | photos.c.hothash.in_(select(lost.c.hothash))
+        fresh = [
+            (row, start, hothash)
             for row, start, hothash in self._connection.execute(
-                select(files.c.id, second, photos.c.hothash)
-                .select_from(pictured)
-                .where(_MISSING, files.c.kind <= int(FileKind.RAW))
+                seen.where(IS_PRESENT, files.c.session_id.in_(self._met_in), alike)
             )
-            if start in seconds or hothash in hashes
         ]
-        loaded = self._load(gone)
-        known = {row.id for row in fresh}
-        own = {row.photo_id for row in loaded}
-        others: list[int] = []
-        for column, values in ((second, seconds), (photos.c.hothash, hashes)):
+        if not fresh:
+            return
+        fresh.sort(key=lambda one: (one[1] is None, one[1] or 0, one[0]))
+        for begin in range(0, len(fresh), AT_ONCE):
+            part = fresh[begin : begin + AT_ONCE]
+            seconds = {start for _, start, _ in part} - {None}
+            hashes = {hothash for *_, hothash in part} - {None}
+            gone = [
+                row
+                for row, start, hothash in self._connection.execute(seen.where(_MISSING))
+                if start in seconds or hothash in hashes
+            ]
+            if gone:
+                loaded = self._load(gone)
+                known = {row for row, *_ in fresh}
+                others = self._others(seconds, hashes, known, {row.photo_id for row in loaded})
+                yield loaded, self._load([row for row, *_ in part]), self._load(others)
+
+    def _others(self, seconds: set[int], hashes: set[bytes], known: set[int], own: set[int]) -> list[int]:
+        """Return files that are there, of none of the photos ``own`` and not ``known``, of these seconds or hashes."""
+        found: list[int] = []
+        for column, values in ((photos.c.taken_start // 1000, seconds), (photos.c.hothash, hashes)):
             for chunk in contents.chunks(values):
                 for row, photo in self._connection.execute(
                     select(files.c.id, files.c.photo_id)
-                    .select_from(pictured)
-                    .where(there, column.in_(chunk))
-                    .limit(max(CROWD - len(others), 0))
+                    .join(photos, photos.c.id == files.c.photo_id)
+                    .where(IS_PRESENT, files.c.kind <= int(FileKind.RAW), column.in_(chunk))
+                    .limit(max(CROWD - len(found), 0))
                 ):
                     if row not in known and photo not in own:
                         known.add(row)
-                        others.append(row)
-        return loaded, fresh, self._load(others)
-
-    def _values(self, rows: Iterable[int]) -> tuple[set[int], set[bytes]]:
-        """Return seconds and HotHashes of photos."""
-        seconds: set[int] = set()
-        hashes: set[bytes] = set()
-        for chunk in contents.chunks(rows):
-            for second, hothash in self._connection.execute(
-                select(photos.c.taken_start // 1000, photos.c.hothash).where(photos.c.id.in_(chunk))
-            ):
-                seconds.add(second)
-                hashes.add(hothash)
-        return seconds - {None}, hashes - {None}
-
-    def _rows(self, ids: Any) -> list[Any]:
-        return self._load(self._connection.execute(ids).scalars().all())
+                        found.append(row)
+        return found
 
     def _load(self, ids: Sequence[int]) -> list[Any]:
         found: list[Any] = []
@@ -258,6 +284,7 @@ def _decide(
     """Compare what is gone with what is new now, and then with what was new since each root was last seen."""
     if not gone or not fresh:
         return
+    outcome.consider(fresh)
     traces = {trace.key: trace for rows in (gone, fresh, others) for trace in search.traces(rows, pictures=pictures)}
     now = [row for row in fresh if search.is_current(row)]
     late = [row for row in fresh if not search.is_current(row)]
@@ -295,6 +322,12 @@ class _Outcome:
         self._settled: set[int] = set()
         self._became: dict[int, int] = {}
         self._dirty: set[int] = set()
+        self._bare: set[int] = set()
+        self._dissolved: set[int] = set()
+
+    def consider(self, news: Sequence[Any]) -> None:
+        """Find out of which photos of new files nothing was said: they are dissolved at once, at the end."""
+        self._bare = bare_photos(self._connection, {row.photo_id for row in news} - {None})
 
     def is_settled(self, row: int) -> bool:
         """Say whether a file is part of a pair."""
@@ -305,10 +338,14 @@ class _Outcome:
         if not _takes_photo(old):
             mine, other = self._photo(old.photo_id), self._photo(new.photo_id)
             if mine != other and other is not None and not (pair.equal and self._holds_others(other, new.id)):
-                if conflict(self._connection, mine, other):
+                if other in self._bare:
+                    self._bare.remove(other)
+                    self._dissolved.add(other)
+                elif conflict(self._connection, mine, other):
                     self.propose(old, new, pair.reason)
                     return
-                merge_photos(self._connection, mine, [other], self._sequence, pair.reason)
+                else:
+                    join_photos(self._connection, mine, other, self._sequence)
                 self._became[other] = mine
         self._settled.update((old.id, new.id))
         self._pairs.append((old, new))
@@ -337,6 +374,7 @@ class _Outcome:
         if not self._pairs:
             return
         connection, session = self._connection, self._session
+        dissolve_bare(connection, {row: self._photo(row) for row in self._dissolved}, self._sequence)
         old_ids, new_ids = [old.id for old, _ in self._pairs], [new.id for _, new in self._pairs]
         noted = fileevents.take_back(connection, session, old_ids, (Happening.MISSING, Happening.REPLACED))
         copied = fileevents.take_back(connection, session, new_ids, (Happening.COPIED,))
@@ -370,11 +408,13 @@ class _Outcome:
         )  # fmt: skip
         for (old, new), kind in zip(self._pairs, kinds, strict=True):
             before = tuple(one for one in (noted.get(old.id), copied.get(new.id)) if one is not None)
-            self.followed.moves.append(Move(kind, new.root_id, new.folder, new.session_id, before))
+            self.followed.moves[Move(kind, new.root_id, new.folder, new.session_id, before)] += 1
             self._dirty.update(one for row in (old, new) if (one := self._photo(row.photo_id)) is not None)
         project(connection, self._store, self._dirty, sequence=self._sequence)
         self._pairs.clear()
+        self._settled.clear()
         self._dirty.clear()
+        self._dissolved.clear()
 
     def _row(self, old: Any, new: Any) -> dict[str, Any]:
         row = {"row": old.id, "to_state": PRESENT, **{f"to_{name}": getattr(new, name) for name in PLACE}}
