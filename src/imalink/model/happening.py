@@ -37,22 +37,6 @@ class Happening(enum.IntEnum):
         return self.name.lower()
 
 
-KEPT = frozenset(
-    {
-        Happening.CHANGED,
-        Happening.REWRITTEN,
-        Happening.MOVED,
-        Happening.RENAMED,
-        Happening.COPIED,
-        Happening.REPLACED,
-        Happening.SWAPPED,
-        Happening.MISSING,
-        Happening.BACK,
-    }
-)
-"""Happenings that are part of a file's history; the others are told by the report of a scan alone."""
-
-
 @dataclass(frozen=True, slots=True)
 class FileEvent:
     """One happening of a known file: ``was`` and ``now`` are root and path as text, None where there is no such.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from imalink.model.happening import FileEvent, Happening
 from imalink.store import contents
@@ -124,11 +124,3 @@ def of_files(connection: Connection, ids: Iterable[int]) -> list[FileEvent]:
         for kind, file, was, now, at in connection.execute(_EVENT.where(file_events.c.file_id.in_(chunk))):
             found.append((at, FileEvent(Happening(kind), file, was, now, utc_text(at) or "")))
     return [event for _, event in sorted(found, key=lambda one: one[0])]
-
-
-def count(connection: Connection, session: int) -> dict[Happening, int]:
-    """Return how many events of each kind a session has noted."""
-    rows = connection.execute(
-        select(file_events.c.kind, func.count()).where(file_events.c.session_id == session).group_by(file_events.c.kind)
-    )
-    return {Happening(kind): number for kind, number in rows}

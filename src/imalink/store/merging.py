@@ -62,20 +62,16 @@ def conflict(connection: Connection, keep: int, other: int) -> bool:
     return False
 
 
-def merge_photos(connection: Connection, keep: int, others: Iterable[int], sequence: int, reason: str) -> list[int]:
+def merge_photos(connection: Connection, keep: int, others: Iterable[int], sequence: int, reason: str) -> None:
     """Make the files and words of the other photos those of ``keep``; their uids stay as aliases.
 
-    A photo whose user said something else of the same field is not merged: a proposal is kept instead. Returns those
-    that were merged.
+    A photo whose user said something else of the same field is not merged: a proposal is kept instead.
     """
-    merged: list[int] = []
     for other in others:
         if conflict(connection, keep, other):
             propose(connection, keep, other, reason)
-            continue
-        join_photos(connection, keep, other, sequence)
-        merged.append(other)
-    return merged
+        else:
+            join_photos(connection, keep, other, sequence)
 
 
 def join_photos(connection: Connection, keep: int, other: int, sequence: int) -> None:
