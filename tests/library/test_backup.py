@@ -50,6 +50,7 @@ def make(world: World, to: Path | None = None, **options: Any) -> Path:
 def known(world: World) -> list[tuple[object, ...]]:
     def of(photo: Photo) -> tuple[object, ...]:
         shown = photo.to_json()
+        shown.pop("revision", None)
         return tuple((key, str(shown[key])) for key in shown)
 
     return sorted(of(photo) for photo in world.photos())

@@ -98,6 +98,7 @@ def known(world: World) -> list[dict[str, Any]]:
     shown = [photo.to_json() for photo in world.photos()]
     for photo in shown:
         photo.pop("row", None)
+        photo.pop("revision", None)
     return sorted(shown, key=lambda photo: str(photo["id"]))
 
 
