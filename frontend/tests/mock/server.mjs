@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { extname, join, normalize } from "node:path";
 import { MockLibrary, drawing } from "./library.mjs";
 import { MockRoots } from "./roots.mjs";
+import { MockSearch } from "./search.mjs";
 import { MockStorage } from "./storage.mjs";
 
 const STATIC = fileURLToPath(new URL("../../../src/imalink/web/static/", import.meta.url));
@@ -37,6 +38,7 @@ export async function startMock({
   const storage = new MockStorage({ found });
   const library = new MockLibrary({ photos, hugeMonth });
   if (empty) library.found = 0;
+  const search = new MockSearch(library);
   const known = new MockRoots({ photos, empty, troubled: troubledRoots });
   const roots = known.items;
   const scans = [];
@@ -194,8 +196,13 @@ export async function startMock({
     "GET /check": () => ({ problems: [], leftovers: [], repaired: [], seconds: 0.2 }),
     "POST /roots/translate": ({ body }) => known.translate(body),
     "GET /months": ({ query }) =>
-      query.q?.includes("(") ? problem(query.q.indexOf("(") + 1) : library.months(query.q),
+      isOpen(query.q ?? "") ? problem(query.q.indexOf("(") + 1) : library.months(query.q),
     "GET /photos": ({ query }) => library.end(query.q, query.sort),
+    "GET /photos/columns": ({ query }) => search.columns(query),
+    "GET /fields": () => search.fields(),
+    "GET /facets": ({ query }) => search.facets(query),
+    "GET /complete": ({ query }) => search.complete(query),
+    "GET /suggest": ({ query }) => search.suggest(query),
     "GET /folders": ({ query }) => folders(query.path),
     "GET /scans": () => ({ items: scans }),
     "POST /scans": ({ body }) => startScan(body),
@@ -210,6 +217,7 @@ export async function startMock({
       if (!rest) return storage.report(photos);
       return part === "folders" ? storage.folders(rest, query) : storage.files(rest, query);
     }
+    if (kind === "months" && rest === "days") return search.days(id, query);
     if (kind === "months")
       return library.month(decodeURIComponent(id), query.q, query.after, Number(query.limit ?? 2000));
     if (kind === "scans") {
@@ -267,12 +275,7 @@ export async function startMock({
     }
     let text = "";
     for await (const chunk of request) text += chunk;
-    const result = answer(
-      request.method,
-      path,
-      Object.fromEntries(url.searchParams),
-      text ? JSON.parse(text) : {},
-    );
+    const result = answer(request.method, path, parametersOf(url), text ? JSON.parse(text) : {});
     const send = () => {
       const status = result?.status >= 400 ? result.status : 200;
       response.writeHead(status, {
@@ -297,6 +300,22 @@ export async function startMock({
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Whether a bracket of a query is never closed. */
+function isOpen(query) {
+  const bare = query.replace(/"[^"]*"/g, "");
+  return bare.split("(").length > bare.split(")").length;
+}
+
+/** Parameters by name; one that stands there several times is a list. */
+function parametersOf({ searchParams }) {
+  return Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => {
+      const values = searchParams.getAll(name);
+      return [name, values.length > 1 ? values : values[0]];
+    }),
+  );
 }
 
 async function serveFile(path, response) {

@@ -16,7 +16,6 @@ export const search = {
   unkeep: "Keep this search no longer",
   asText: "Edit the query as text",
   not: "not",
-  notChip: (part: string) => `not ${part}`,
   chipHint: "click for the opposite",
   editChip: (part: string) => `Edit ${part}`,
   removeChip: (part: string) => `Remove ${part}`,
