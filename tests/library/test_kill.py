@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 KILLS = int(os.environ.get("IMALINK_KILLS", "12"))
 PHOTOS = 90
 """Different pictures; with RAWs, sidecars and copies about 150 files."""
-OF_THEIR_OWN = ("id", "added", "row")
-"""What two libraries never share: ids and the time of the scan."""
+OF_THEIR_OWN = ("id", "added", "row", "revision")
+"""What two libraries never share: ids, the time of the scan, the count of writes."""
 
 
 def make_tree(folder: Path) -> int:

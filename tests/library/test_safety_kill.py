@@ -22,6 +22,7 @@ from imalink.library.log import export_log
 from imalink.testing.photos import Shot
 
 from .curated import curate
+from .world import as_known
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,7 +96,7 @@ def spread(steps: int) -> list[int]:
 
 
 def known(world: World) -> list[dict[str, Any]]:
-    shown = [photo.to_json() for photo in world.photos()]
+    shown = [as_known(photo) for photo in world.photos()]
     for photo in shown:
         photo.pop("row", None)
         photo.pop("revision", None)

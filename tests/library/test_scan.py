@@ -13,7 +13,7 @@ from imalink.library import browse
 from imalink.library.edit import edit
 from imalink.testing.photos import Shot, dng, encoded, sidecar
 
-from .world import TIMES, tree
+from .world import TIMES, as_known, tree
 
 if TYPE_CHECKING:
     from .world import World
@@ -255,7 +255,7 @@ class TestMissing:
 class TestHealing:
     def test_derived_and_index_may_be_deleted(self, some: World) -> None:
         uid = some.rate("2019/IMG_1.jpg", 5)
-        before = {name: value for name, value in some.photo("2019/IMG_1.jpg").to_json().items() if name != "added"}
+        before = {name: value for name, value in as_known(some.photo("2019/IMG_1.jpg")).items() if name != "added"}
         some.close()
         for path in some.directory.glob("derived.db*"):
             path.unlink()

@@ -152,6 +152,13 @@ class World:
         return uid
 
 
+def as_known(photo: Photo) -> dict[str, Any]:
+    """Return what is known of a photo, without the count of its writes."""
+    known = photo.to_json()
+    del known["revision"]
+    return known
+
+
 class _Inline:
     """Stands for the pool: reads at once, in this process."""
 
