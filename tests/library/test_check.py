@@ -17,7 +17,6 @@ from imalink.store.leases import Lease
 from imalink.testing.photos import Shot, sidecar
 
 from .curated import curate
-
 from .world import as_known
 
 if TYPE_CHECKING:
@@ -51,13 +50,7 @@ def codes(world: World, **options: Any) -> list[str]:
 
 
 def seen(world: World) -> list[dict[str, object]]:
-<<<<<<< /work/main/tests/library/test_check.py
     shown = [as_known(photo) for photo in world.photos()]
-=======
-    shown = [photo.to_json() for photo in world.photos()]
-    for photo in shown:
-        photo.pop("revision", None)  # that it was written again is no difference
->>>>>>> /tmp/imalink/safety/new
     return sorted(shown, key=lambda photo: str(photo["id"]))
 
 
