@@ -50,6 +50,28 @@ def made(path: str, body: Any, method: str, then: Any = None, beyond: str = "") 
     return call
 
 
+def of_region(method: str, body: Any = None) -> Call:
+    """Draw a region and ask something of it."""
+
+    def call(client: TestClient, world: World) -> Response:
+        here = f"{API}/photos/{world.ids[0]}/regions"
+        region = client.post(here, json={"box": [0.5, 0.5, 0.2, 0.2]}).json()["id"]
+        return client.request(method, f"{here}/{region}", json=body)
+
+    return call
+
+
+def of_stack(method: str, cover: int | None = None) -> Call:
+    """Make a stack and ask something of it."""
+
+    def call(client: TestClient, world: World) -> Response:
+        uid = client.post(f"{API}/stacks", json={"photos": world.ids[:2]}).json()["id"]
+        body = None if cover is None else {"cover": world.ids[cover]}
+        return client.request(method, f"{API}/stacks/{uid}", json=body)
+
+    return call
+
+
 _DONE = thing_schemas.Done
 _EDIT: Call = lambda client, world: client.post(f"{API}/edits", json={"ids": world.ids[:1], "set": {"label": "red"}})  # noqa: E731
 
@@ -87,6 +109,18 @@ CALLS: dict[tuple[str, str], tuple[Call, int, type | None]] = {
     ("POST", "/collections/{id}/photos"): (
         made("/collections", {"path": "Filled"}, "POST", {"query": ""}, "/photos"), 200, _DONE
     ),
+    ("GET", "/photos/{id}/regions"): (
+        lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/regions"), 200, thing_schemas.RegionItems
+    ),
+    ("POST", "/photos/{id}/regions"): (
+        lambda c, w: c.post(f"{API}/photos/{w.ids[0]}/regions", json={"box": [0.1, 0.1, 0.2, 0.2]}), 201, _DONE
+    ),
+    ("PATCH", "/photos/{id}/regions/{region}"): (of_region("PATCH", {"tag": "People/Call"}), 200, _DONE),
+    ("DELETE", "/photos/{id}/regions/{region}"): (of_region("DELETE"), 200, _DONE),
+    ("POST", "/stacks"): (lambda c, w: c.post(f"{API}/stacks", json={"photos": w.ids[:2]}), 201, _DONE),
+    ("GET", "/stacks/{id}"): (of_stack("GET"), 200, thing_schemas.Stack),
+    ("PATCH", "/stacks/{id}"): (of_stack("PATCH", cover=1), 200, _DONE),
+    ("DELETE", "/stacks/{id}"): (of_stack("DELETE"), 200, _DONE),
     ("GET", "/authors"): (sent("GET", "/authors"), 200, thing_schemas.AuthorList),
     ("POST", "/authors"): (sent("POST", "/authors", {"name": "Call"}), 201, _DONE),
     ("PATCH", "/authors/{id}"): (made("/authors", {"name": "Call it"}, "PATCH", {"bio": "x"}), 200, _DONE),

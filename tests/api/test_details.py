@@ -16,7 +16,8 @@ from imalink.library.ingest import ScanOptions, scan
 from imalink.library.open import open_library
 from imalink.testing.photos import Shot, dng, encoded
 from imalink.web.app import create_app
-from imalink.web.detail_schemas import Details, ExplanationList, RegionList
+from imalink.web.detail_schemas import Details, ExplanationList
+from imalink.web.thing_schemas import RegionItems
 
 from .world import API, HOST
 
@@ -82,16 +83,31 @@ def test_details_have_values_words_and_regions(client: TestClient, pair: Photo) 
         "white_balance": "automatic",
     }
     assert "flash" not in values
-    assert found["regions"] == get(client, pair, "regions")["items"]
-
-
-def test_regions_lie_in_a_file(client: TestClient, pair: Photo) -> None:
-    found = get(client, pair, "regions")
-    RegionList.model_validate(found, strict=True)
-    (region,) = found["items"]
+    (region,) = found["regions"]
     assert region == {
         "name": "Ada", "kind": "Face", "x": 0.1, "y": 0.2, "width": 0.3, "height": 0.4, "file": pair.files[0].id,
     }  # fmt: skip
+
+
+def test_a_region_of_a_file_is_moved_for_good(client: TestClient, pair: Photo) -> None:
+    found = get(client, pair, "regions")
+    RegionItems.model_validate(found, strict=True)
+    (region,) = found["items"]
+    assert (region["name"], region["kind"], region["box"], region["said"]) == (
+        "Ada",
+        "Face",
+        [0.1, 0.2, 0.3, 0.4],
+        False,
+    )
+    here = f"{API}/photos/{pair.id}/regions"
+    batches = [client.patch(f"{here}/{region['id']}", json={"box": [0, 0, 0.5, 0.5]}).json()["batch"]]
+    (moved,) = get(client, pair, "regions")["items"]
+    assert (moved["id"], moved["name"], moved["box"], moved["said"]) == (region["id"], "Ada", [0, 0, 0.5, 0.5], True)
+    batches.append(client.delete(f"{here}/{region['id']}").json()["batch"])
+    assert get(client, pair, "regions")["items"] == []
+    for batch in reversed(batches):
+        assert client.post(f"{API}/batches/{batch}/undo").status_code == 200
+    assert get(client, pair, "regions")["items"] == [region]
 
 
 def test_every_field_or_one_is_explained(client: TestClient, pair: Photo) -> None:

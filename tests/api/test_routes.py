@@ -114,11 +114,6 @@ CALLS: dict[tuple[str, str], tuple[Callable[[TestClient, World], Response], int,
         404,
         None,
     ),
-    ("GET", f"{API}/photos/{{id}}/regions"): (
-        lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/regions"),
-        200,
-        detail_schemas.RegionList,
-    ),
     ("GET", f"{API}/photos/{{id}}/explain"): (
         lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/explain"),
         200,

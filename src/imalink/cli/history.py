@@ -41,9 +41,7 @@ def register(app: typer.Typer) -> None:
 
 def command(
     context: typer.Context,
-    thing: Annotated[
-        str, typer.Argument(metavar="ID|TAG|COLLECTION", help="An id, or a path.")
-    ],
+    thing: Annotated[str, typer.Argument(metavar="ID|TAG|COLLECTION", help="An id, or a path.")],
     at: Annotated[
         str | None, typer.Option("--at", metavar="DATE", help="What it said then; of a month or year, at its end.")
     ] = None,

@@ -60,7 +60,7 @@ class Calling:
         A path that leads nowhere is made (unless not ``make``, then NotFound). Raises InvalidInput where it is blank
         or may mean several tags.
         """
-        if _is_uid(text):
+        if is_uid(text):
             row = row_of(self._connection, text)
             known = self.tree.now(row) if row is not None else None
             if known is None:
@@ -159,7 +159,7 @@ class Calling:
 
         Raises NotFound, and InvalidInput for a blank one or where photos cannot be put into it (``kind`` static).
         """
-        if _is_uid(text):
+        if is_uid(text):
             row = row_of(self._connection, text)
             known = self._connection.execute(
                 select(collections.c.id, collections.c.kind).where(collections.c.id == row, collections.c.deleted == 0)
@@ -237,7 +237,8 @@ class Calling:
         return found[0]
 
 
-def _is_uid(text: str) -> bool:
+def is_uid(text: str) -> bool:
+    """Say whether a text is a uid as it is usually written."""
     try:
         return str(uuid.UUID(text)) == text.lower()
     except ValueError:

@@ -71,6 +71,9 @@ _SHAPES: dict[IdentityKind, _Shape] = {
 }  # fmt: skip
 
 
+_ORDER = {int(kind): number for number, kind in enumerate(_SHAPES)}
+
+
 def new_thing(connection: Connection, kind: IdentityKind) -> int:
     """Return the row of a new identity; what it is called is said by the batch that makes it."""
     return inserted_id(connection.execute(insert(identities).values(uid=new_uid(), kind=int(kind))))
@@ -81,7 +84,8 @@ def project_things(connection: Connection, kinds: Mapping[int, int], sequence: i
     if not kinds:
         return
     said = asserted_values(connection, kinds)
-    for row, number in kinds.items():
+    # What is named is written before what names it: a tag before the region that shows it.
+    for row, number in sorted(kinds.items(), key=lambda pair: (_ORDER.get(pair[1], 0), pair[0])):
         kind = IdentityKind(number)
         shape = _SHAPES.get(kind)
         if shape is not None:

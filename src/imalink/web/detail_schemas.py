@@ -105,12 +105,6 @@ class Region(BaseModel):
     file: int = Field(description="The file in whose frame it lies.")
 
 
-class RegionList(BaseModel):
-    """The areas that are marked in a photo."""
-
-    items: list[Region]
-
-
 class Details(BaseModel):
     """All values of a photo, words for those that are codes, and its regions."""
 

@@ -281,3 +281,57 @@ class CustomFieldList(BaseModel):
     """The library's own fields."""
 
     items: list[CustomField]
+
+
+class RegionPatch(Said):
+    """What to say of a region."""
+
+    tag: Name | None = Field(None, description="Who or what it shows, by uid or path; made where it is missing.")
+    name: Annotated[str, Field(max_length=500)] | None = Field(None, description="A name where no tag is meant.")
+    type: Annotated[str, Field(max_length=500)] | None = Field(None, examples=["Face"])
+    box: Annotated[list[float], Field(min_length=4, max_length=4)] | None = Field(
+        None, description="Left, top, width, height as fractions of the picture as displayed."
+    )
+
+
+class RegionItem(BaseModel):
+    """An area of the picture as displayed."""
+
+    id: Uid
+    tag: Uid | None
+    name: str | None = Field(description="Who or what it shows.")
+    kind: str | None = Field(description="`Face`, `Pet`, `Focus`, `BarCode`.")
+    box: list[float] | None = Field(description="Left, top, width, height as fractions; null: named, but not where.")
+    said: bool = Field(description="Whether somebody drew or changed it; else it is as a file has it.")
+
+
+class RegionItems(BaseModel):
+    """The areas that are marked in a photo."""
+
+    items: list[RegionItem]
+
+
+class StackNew(BaseModel):
+    """Photos that stand together, in order."""
+
+    model_config = _STRICT
+    photos: list[Annotated[str, Field(pattern=UID)]] = Field(min_length=2, max_length=10_000)
+    cover: Annotated[str, Field(pattern=UID)] | None = Field(None, description="Else the first.")
+
+
+class StackPatch(BaseModel):
+    """What to change of a stack."""
+
+    model_config = _STRICT
+    photos: list[Annotated[str, Field(pattern=UID)]] | None = Field(None, min_length=2, max_length=10_000)
+    cover: Annotated[str, Field(pattern=UID)] | None = None
+
+
+class Stack(BaseModel):
+    """A stack of photos."""
+
+    id: Uid
+    kind: str = Field(examples=["manual", "burst"])
+    reason: str | None
+    cover: Uid | None
+    photos: list[Uid] = Field(description="In their order.")

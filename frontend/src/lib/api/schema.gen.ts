@@ -145,26 +145,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/photos/{id}/regions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List a photo's regions
-         * @description Faces and other marked areas, turned as the picture is displayed.
-         */
-        get: operations["list_regions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/photos/{id}/explain": {
         parameters: {
             query?: never;
@@ -789,6 +769,102 @@ export interface paths {
          * @description Name, contact, biography.
          */
         patch: operations["change_author"];
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a photo's regions
+         * @description Faces and other marked areas, of files and drawn by people, turned as the picture is displayed.
+         */
+        get: operations["list_regions"];
+        put?: never;
+        /**
+         * Draw a region
+         * @description The photo gets the region's tag too.
+         */
+        post: operations["add_region"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/regions/{region}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a region
+         * @description One that a file names stays removed until the batch is taken back.
+         */
+        delete: operations["remove_region"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a region
+         * @description Move it or say who it shows; that holds whatever the file says.
+         */
+        patch: operations["change_region"];
+        trace?: never;
+    };
+    "/api/v1/stacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a stack
+         * @description Of at least two photos in this order; they leave the stacks they were in.
+         */
+        post: operations["make_stack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stacks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a stack
+         * @description Its cover and its photos in their order.
+         */
+        get: operations["get_stack"];
+        put?: never;
+        post?: never;
+        /**
+         * Dissolve a stack
+         * @description Its photos stand alone.
+         */
+        delete: operations["dissolve_stack"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a stack
+         * @description Other photos or another order, another cover.
+         */
+        patch: operations["change_stack"];
         trace?: never;
     };
     "/api/v1/months": {
@@ -2132,7 +2208,7 @@ export interface components {
              * Add
              * @default []
              */
-            add: string[];
+            add?: string[];
             /**
              * Query
              * @description Put in all that this finds.
@@ -2142,7 +2218,7 @@ export interface components {
              * Remove
              * @default []
              */
-            remove: string[];
+            remove?: string[];
             /**
              * Before
              * @description They are to stand before this photo, be they in it already.
@@ -2153,7 +2229,7 @@ export interface components {
              * @description They are to stand at the end, be they in it already.
              * @default false
              */
-            at_end: boolean;
+            at_end?: boolean;
         };
         /**
          * Completion
@@ -2688,7 +2764,7 @@ export interface components {
              * @description Only tell what would change.
              * @default false
              */
-            dry_run: boolean;
+            dry_run?: boolean;
         } & (unknown | unknown);
         /**
          * Explanation
@@ -3382,7 +3458,7 @@ export interface components {
              *       "Norway/Oslo"
              *     ]
              */
-            tags: string[];
+            tags?: string[];
             /**
              * Collections
              * @default []
@@ -3390,7 +3466,7 @@ export interface components {
              *       "Trips/Norway"
              *     ]
              */
-            collections: string[];
+            collections?: string[];
         };
         /**
          * MissingFile
@@ -4115,7 +4191,7 @@ export interface components {
              *       "client": "Vogue"
              *     }
              */
-            custom: {
+            custom?: {
                 [key: string]: unknown;
             };
         };
@@ -4340,12 +4416,71 @@ export interface components {
             file: number;
         };
         /**
-         * RegionList
+         * RegionItem
+         * @description An area of the picture as displayed.
+         */
+        RegionItem: {
+            /**
+             * Id
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            id: string;
+            /** Tag */
+            tag: string | null;
+            /**
+             * Name
+             * @description Who or what it shows.
+             */
+            name: string | null;
+            /**
+             * Kind
+             * @description `Face`, `Pet`, `Focus`, `BarCode`.
+             */
+            kind: string | null;
+            /**
+             * Box
+             * @description Left, top, width, height as fractions; null: named, but not where.
+             */
+            box: number[] | null;
+            /**
+             * Said
+             * @description Whether somebody drew or changed it; else it is as a file has it.
+             */
+            said: boolean;
+        };
+        /**
+         * RegionItems
          * @description The areas that are marked in a photo.
          */
-        RegionList: {
+        RegionItems: {
             /** Items */
-            items: components["schemas"]["Region"][];
+            items: components["schemas"]["RegionItem"][];
+        };
+        /**
+         * RegionPatch
+         * @description What to say of a region.
+         */
+        RegionPatch: {
+            /**
+             * Tag
+             * @description Who or what it shows, by uid or path; made where it is missing.
+             */
+            tag?: string | null;
+            /**
+             * Name
+             * @description A name where no tag is meant.
+             */
+            name?: string | null;
+            /**
+             * Type
+             * @example Face
+             */
+            type?: string | null;
+            /**
+             * Box
+             * @description Left, top, width, height as fractions of the picture as displayed.
+             */
+            box?: number[] | null;
         };
         /**
          * Relation
@@ -4382,7 +4517,7 @@ export interface components {
              * @description All that are certain.
              * @default false
              */
-            all_certain: boolean;
+            all_certain?: boolean;
             /**
              * Pairs
              * @description What you say is so, be it certain or not.
@@ -4393,7 +4528,7 @@ export interface components {
              * @description Only say what would be done.
              * @default false
              */
-            dry_run: boolean;
+            dry_run?: boolean;
         };
         /**
          * RepairPair
@@ -4584,7 +4719,7 @@ export interface components {
              * @description Take it though the known files are not there.
              * @default false
              */
-            force: boolean;
+            force?: boolean;
         };
         /**
          * RootNew
@@ -4611,7 +4746,7 @@ export interface components {
              * @description Write the file `.imalink-root` into it: it is then known on any volume.
              * @default false
              */
-            marker: boolean;
+            marker?: boolean;
         };
         /**
          * RootNote
@@ -4651,25 +4786,25 @@ export interface components {
              *       "*.tmp"
              *     ]
              */
-            skip: string[];
+            skip?: string[];
             /**
              * Watch
              * @description Whether a running server or `imalink watch` notices changes by itself.
              * @default false
              */
-            watch: boolean;
+            watch?: boolean;
             /**
              * Read Only
              * @description Whether ImaLink must not write anything there, sidecars and markers included.
              * @default false
              */
-            read_only: boolean;
+            read_only?: boolean;
             /**
              * Read Placeholders
              * @description Whether scans read files whose content a cloud service then has to download.
              * @default false
              */
-            read_placeholders: boolean;
+            read_placeholders?: boolean;
         };
         /**
          * RootPatch
@@ -4724,7 +4859,7 @@ export interface components {
              * @default keep
              * @enum {string}
              */
-            photos: "keep" | "hide";
+            photos?: "keep" | "hide";
         };
         /**
          * RootSplit
@@ -4806,13 +4941,13 @@ export interface components {
              * @description Do it; else only say what would be done.
              * @default false
              */
-            apply: boolean;
+            apply?: boolean;
             /**
              * Force
              * @description Take the places though the known files are not there.
              * @default false
              */
-            force: boolean;
+            force?: boolean;
         };
         /**
          * Scan
@@ -4888,13 +5023,13 @@ export interface components {
              * @description Folders, unknown ones become roots; or files of roots, looked at with those that belong to them. Empty: all roots.
              * @default []
              */
-            paths: string[];
+            paths?: string[];
             /**
              * Dry Run
              * @description Only count; read and store nothing.
              * @default false
              */
-            dry_run: boolean;
+            dry_run?: boolean;
             /**
              * Depth
              * @description Levels of folders to go down; 0 is the folder itself.
@@ -4908,19 +5043,19 @@ export interface components {
              *       "*.tmp"
              *     ]
              */
-            exclude: string[];
+            exclude?: string[];
             /**
              * Retry Failed
              * @description Read files again that failed before.
              * @default false
              */
-            retry_failed: boolean;
+            retry_failed?: boolean;
             /**
              * Read Online Only
              * @description Read files too whose content a cloud service has to download first.
              * @default false
              */
-            read_online_only: boolean;
+            read_online_only?: boolean;
         };
         /**
          * ScanProgress
@@ -5084,6 +5219,55 @@ export interface components {
              * @example 2019-03-04T11:11:12
              */
             after: string;
+        };
+        /**
+         * Stack
+         * @description A stack of photos.
+         */
+        Stack: {
+            /**
+             * Id
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            id: string;
+            /**
+             * Kind
+             * @example manual
+             * @example burst
+             */
+            kind: string;
+            /** Reason */
+            reason: string | null;
+            /** Cover */
+            cover: string | null;
+            /**
+             * Photos
+             * @description In their order.
+             */
+            photos: string[];
+        };
+        /**
+         * StackNew
+         * @description Photos that stand together, in order.
+         */
+        StackNew: {
+            /** Photos */
+            photos: string[];
+            /**
+             * Cover
+             * @description Else the first.
+             */
+            cover?: string | null;
+        };
+        /**
+         * StackPatch
+         * @description What to change of a stack.
+         */
+        StackPatch: {
+            /** Photos */
+            photos?: string[] | null;
+            /** Cover */
+            cover?: string | null;
         };
         /**
          * Stats
@@ -5637,19 +5821,19 @@ export interface components {
              * @description Which file, parameter or text it is about.
              * @default null
              */
-            where: string | null;
+            where?: string | null;
             /**
              * Remedy
              * @description What to do about it.
              * @default null
              */
-            remedy: string | null;
+            remedy?: string | null;
             /**
              * Column
              * @description Position in the query text, from 1.
              * @default null
              */
-            column: number | null;
+            column?: number | null;
         };
     };
     responses: never;
@@ -6265,83 +6449,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileHistory"];
-                };
-            };
-            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The token is missing or wrong. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description An error nobody foresaw; it stands in the server's log. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The library cannot be used now, for example because its disk is full. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_regions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The photo's uid. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The areas that are marked in a photo. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RegionList"];
                 };
             };
             /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
@@ -9704,6 +9811,711 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AuthorPatch"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_regions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The areas that are marked in a photo. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionItems"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_region: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegionPatch"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_region: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+                /** @description The region's uid. */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_region: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+                /** @description The region's uid. */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegionPatch"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_stack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StackNew"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_stack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The stack's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stack of photos. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stack"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dissolve_stack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The stack's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_stack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The stack's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StackPatch"];
             };
         };
         responses: {

@@ -11,7 +11,7 @@ from imalink.library import explain as explaining
 from imalink.library.open import Library
 from imalink.web.answers import answer, asked_version, members
 from imalink.web.deps import After, IfMatch, LibraryDep, Offset, PhotoId, QueryText, Seed, Sort
-from imalink.web.detail_schemas import Details, ExplainedField, ExplanationList, RegionList
+from imalink.web.detail_schemas import Details, ExplainedField, ExplanationList
 from imalink.web.missing_schemas import FileHistory
 from imalink.web.openapi import problems
 from imalink.web.photo_schemas import Photo, PhotoPatch
@@ -118,12 +118,6 @@ def get_details(library: LibraryDep, photo_id: PhotoId) -> Response:
 def get_history(library: LibraryDep, photo_id: PhotoId) -> Response:
     """What scans found to have happened to its files: moved, renamed, rewritten, missing, back..., the oldest first."""
     return answer({"items": [event.to_json() for event in missing.history(library, photo_id)]})
-
-
-@router.get("/{id}/regions", summary="List a photo's regions", response_model=RegionList, responses=problems(404))
-def list_regions(library: LibraryDep, photo_id: PhotoId) -> Response:
-    """Faces and other marked areas, turned as the picture is displayed."""
-    return answer({"items": [members(region) for region in details.details(library, photo_id).regions]})
 
 
 @router.get(

@@ -1,0 +1,45 @@
+"""Regions that somebody drew, moved or removed, from their rows."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, insert, select
+
+from imalink.store.asserted import asserted_values
+from imalink.store.engine import inserted_id
+from imalink.store.naming import row_of
+from imalink.store.tables import IdentityKind, identities, photos, regions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def regions_of(connection: Connection, photo: int) -> Sequence[Any]:
+    """Return the rows of a photo's regions with their uids, removed ones among them.
+
+    Not those of which everything that was said is taken back: they are as the files have them again.
+    """
+    rows = connection.execute(
+        select(regions, identities.c.uid)
+        .join(identities, identities.c.id == regions.c.id)
+        .where(regions.c.photo_id == photo)
+        .order_by(regions.c.id)
+    ).all()
+    said = asserted_values(connection, [row.id for row in rows])
+    return [row for row in rows if said.get(row.id, {}).get("photo")]
+
+
+def rotation_of(connection: Connection, photo: int) -> int:
+    """Return by how many degrees people turned a photo."""
+    return connection.execute(select(photos.c.rotation).where(photos.c.id == photo)).scalar() or 0
+
+
+def identity_of(connection: Connection, uid: str) -> int:
+    """Return the identity row of a region's uid, made where nobody has spoken of it yet."""
+    row = row_of(connection, uid)
+    if row is not None:
+        return row
+    made = insert(identities).values(uid=uuid.UUID(uid).bytes, kind=int(IdentityKind.REGION))
+    return inserted_id(connection.execute(made))
