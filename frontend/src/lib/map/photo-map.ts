@@ -26,6 +26,8 @@ const START: View = { zoom: 1.2, latitude: 25, longitude: 10 };
 export interface PhotoMapEvents {
   /** Something on the screen lies elsewhere now. */
   moved: () => void;
+  /** The map has another size. */
+  resized: () => void;
   /** The map stands still. */
   rested: () => void;
   /** All that comes along is drawn. */
@@ -75,7 +77,7 @@ export class PhotoMap {
     this.#addNotes();
     this.#map.on("move", events.moved);
     this.#map.on("moveend", () => this.#rest());
-    this.#map.on("resize", events.moved);
+    this.#map.on("resize", events.resized);
     this.#map.on("error", ({ error }) => console.warn(error.message));
     this.#map.once("load", () => void this.#loadBase());
     this.#unwatch = this.#watchTheme();
@@ -117,17 +119,31 @@ export class PhotoMap {
     this.#map.jumpTo({ zoom, center: [longitude, latitude] });
   }
 
-  /** Shows an area whole. */
-  fit(area: Area, quick = true): void {
-    const { west, south, east, north } = unrolled(area);
-    const near = beside((west + east) / 2, this.#map.getCenter().lng) - (west + east) / 2;
+  /** Shows an area whole; without `nearer` the map only comes as near as it is. */
+  fit(area: Area, { quick = true, nearer = true } = {}): void {
+    const [west, south, east, north] = this.#hereabouts(area);
     const room = Math.min(MARGIN, this.#map.getContainer().clientWidth / 6);
-    this.#map.fitBounds([west + near, south, east + near, north], {
+    this.#map.fitBounds([west, south, east, north], {
       padding: room,
-      maxZoom: LARGEST_ZOOM,
+      maxZoom: nearer ? LARGEST_ZOOM : this.#map.getZoom(),
       linear: true,
       duration: quick ? QUICK_MS : 0,
     });
+  }
+
+  /** Moves the map as far as it takes to show an area. */
+  reveal(area: Area): void {
+    const [west, south, east, north] = this.#hereabouts(area);
+    const bounds = this.#map.getBounds();
+    if (!bounds.contains([west, south]) || !bounds.contains([east, north])) this.fit(area, { nearer: false });
+  }
+
+  /** An area on the copy of the world that is being looked at. */
+  #hereabouts(area: Area): [number, number, number, number] {
+    const { west, south, east, north } = unrolled(area);
+    const middle = (west + east) / 2;
+    const shift = beside(middle, this.#map.getCenter().lng) - middle;
+    return [west + shift, south, east + shift, north];
   }
 
   zoomBy(steps: number): void {
@@ -142,7 +158,9 @@ export class PhotoMap {
 
   /** Draws the edges of an area; null takes them away. */
   outline(which: "asked" | "picked", area: Area | null): void {
-    this.#set(which, area ? polygonOf(area) : NO_FEATURES);
+    const shape = area ? polygonOf(area) : NO_FEATURES;
+    if (this.#map.getSource(which)) this.#set(which, shape);
+    else this.#map.once("load", () => this.#set(which, shape));
   }
 
   close(): void {
