@@ -89,7 +89,7 @@ CALLS: dict[tuple[str, str], tuple[Call, int, type | None]] = {
     ("POST", "/tags/{id}/move"): (made("/tags", {"path": "Call/Moved"}, "POST", {"under": None}, "/move"), 200, _DONE),
     ("DELETE", "/tags/{id}"): (made("/tags", {"path": "Call/Deleted"}, "DELETE"), 200, _DONE),
     ("GET", "/categories"): (sent("GET", "/categories"), 200, thing_schemas.CategoryList),
-    ("POST", "/categories"): (sent("POST", "/categories", {"name": "Call"}), 201, _DONE),
+    ("POST", "/categories"): (sent("POST", "/categories", {"name": "A category"}), 201, _DONE),
     ("PATCH", "/categories/{id}"): (made("/categories", {"name": "Call it"}, "PATCH", {"place": 2}), 200, _DONE),
     ("DELETE", "/categories/{id}"): (made("/categories", {"name": "Call off"}, "DELETE"), 200, _DONE),
     ("GET", "/photos/{id}/people"): (

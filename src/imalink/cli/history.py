@@ -48,9 +48,9 @@ def command(
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many lines, the newest first.")] = 50,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Show what was said of a photo, a tag or a collection, by whom and when; with --at, what it said then.
+    """Show what was said of a photo, tag or collection.
 
-    What the files themselves say is not among it: see `imalink explain`.
+    By whom and when; with --at, what it said then. What the files themselves say is not among it: see `imalink explain`.
     """
     from imalink.library.history import history
     from imalink.library.things import named_thing

@@ -45,7 +45,10 @@ def listing(
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many batches, the newest first.")] = 20,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line for each.")] = False,
 ) -> None:
-    """List what was said, the newest first; `imalink undo BATCH` takes any of it back."""
+    """List what was said, the newest first.
+
+    `imalink undo BATCH` takes any of it back.
+    """
     if context.invoked_subcommand is not None:
         return
     from imalink.library.history import batches

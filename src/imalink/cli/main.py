@@ -13,8 +13,10 @@ from typer.core import TyperGroup
 
 from imalink import __version__
 from imalink.cli import (
+    author,
     backup,
     check,
+    collection,
     edit,
     errors,
     explain,
@@ -32,6 +34,7 @@ from imalink.cli import (
     serve,
     show,
     stats,
+    tag,
     undo,
     watch,
 )
@@ -46,6 +49,9 @@ COMMANDS = (
     show,
     explain,
     edit,
+    tag,
+    collection,
+    author,
     undo,
     history,
     log,
@@ -63,8 +69,8 @@ COMMANDS = (
 """The modules of the commands, in the order the help lists them."""
 
 
-_MODULES = {"redo": "undo"}
-"""The module of a command that is not called like it."""
+SECOND = {"redo": "undo", "field": "author"}
+"""Commands that stand second in the module of another, and its name."""
 
 
 class Program(TyperGroup):
@@ -108,7 +114,7 @@ class Program(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the commands in the order of ``COMMANDS``, whether they are groups or not."""
         order = [module.__name__.rpartition(".")[2] for module in COMMANDS]
-        return sorted(super().list_commands(ctx), key=lambda name: order.index(_MODULES.get(str(name), str(name))))
+        return sorted(super().list_commands(ctx), key=lambda name: order.index(SECOND.get(str(name), str(name))))
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a reader that closed the pipe early is no error."""

@@ -77,9 +77,9 @@ def command(
         typer.Option(metavar="ID ID", help="Print the ids from one photo to another, in the order of the search."),
     ] = None,
 ) -> None:
-    """Search for photos and print them, the newest first unless the query or --sort says otherwise.
+    """Search for photos and print them.
 
-    With --json every line is one photo; values that are not known are null. A path is relative to its root and
+    The newest come first unless the query or --sort says otherwise. With --json every line is one photo; values that are not known are null. A path is relative to its root and
     uses /; taken is local time; shutter is in seconds, focal_length in mm, altitude in metres; latitude and
     longitude are signed degrees; width and height are as displayed.
     """
