@@ -65,7 +65,8 @@ def command(
 ) -> None:
     """Say something of all photos that a query finds.
 
-    Sets fields, adds and removes tags, moves times, turns pictures. It is kept in the library's log as one batch, which `imalink undo` takes back; no file is touched. Dates are
+    Sets fields, adds and removes tags, moves times, turns pictures. It is kept in the library's log as one
+    batch, which `imalink undo` takes back; no file is touched. Dates are
     written as people do: 1985, summer 1972, 1970s, before 1990, c. 1962, 12 June 1999.
     """
     wanted = assignments(values or [])

@@ -50,7 +50,8 @@ def command(
 ) -> None:
     """Show what was said of a photo, tag or collection.
 
-    By whom and when; with --at, what it said then. What the files themselves say is not among it: see `imalink explain`.
+    By whom and when; with --at, what it said then. What the files themselves say is not among it: see `imalink
+    explain`.
     """
     from imalink.library.history import history
     from imalink.library.things import named_thing

@@ -79,7 +79,8 @@ def command(
 ) -> None:
     """Search for photos and print them.
 
-    The newest come first unless the query or --sort says otherwise. With --json every line is one photo; values that are not known are null. A path is relative to its root and
+    The newest come first unless the query or --sort says otherwise. With --json every line is one photo; values
+    that are not known are null. A path is relative to its root and
     uses /; taken is local time; shutter is in seconds, focal_length in mm, altitude in metres; latitude and
     longitude are signed degrees; width and height are as displayed.
     """

@@ -36,7 +36,8 @@ def register(app: typer.Typer) -> None:
 def undo(context: typer.Context, batch: Batch = None, json: Json = False) -> None:
     """Take any batch back.
 
-    At any time: every field gets what it had before. A field that somebody has spoken of since stays as it is and is listed.
+    At any time: every field gets what it had before. A field that somebody has spoken of since stays as it is
+    and is listed.
     """
     from imalink.library.undo import undo as undo_batch
 
