@@ -66,9 +66,7 @@ def listing(
 def add(
     context: typer.Context,
     collection: Collection,
-    query: Annotated[
-        str | None, typer.Option("--query", metavar="QUERY", help="Smart: all this finds.")
-    ] = None,
+    query: Annotated[str | None, typer.Option("--query", metavar="QUERY", help="Smart: all this finds.")] = None,
     folder: Annotated[bool, typer.Option("--folder", help="Make it a folder of collections.")] = False,
     json: Json = False,
 ) -> None:
