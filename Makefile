@@ -18,7 +18,7 @@ ifneq ($(shell test -x $(PY) && cat $(VENV)/.made 2>/dev/null),$(CURDIR))
 REMAKE = remake
 endif
 
-.PHONY: help run setup check test accuracy bench api docs wheel lock clean distclean page packages remake
+.PHONY: help run setup check test accuracy bench bench-search api docs wheel lock clean distclean page packages remake
 
 help:
 	@echo 'make run [PHOTOS=dir]  show the photos of a folder (without it: the samples) at http://127.0.0.1:$(PORT)'
@@ -26,6 +26,7 @@ help:
 	@echo 'make check             lint, formatting, types, layers, page, generated docs'
 	@echo 'make test              all tests, in a real browser too'
 	@echo 'make bench             speed and memory, printed as a table'
+	@echo 'make bench-search      searches of a million made photos, into docs/internals/performance.md'
 	@echo 'make api docs          write the API document and client, the reference pages'
 	@echo 'make wheel             build dist/imalink-*.whl, page included'
 	@echo 'make lock              resolve the dependencies anew'
@@ -82,6 +83,9 @@ accuracy: setup
 
 bench: setup
 	$(PY) -m bench
+
+bench-search: setup
+	$(PY) -m bench.search --write
 
 api: setup
 	$(PY) docs/generate.py openapi

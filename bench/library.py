@@ -430,8 +430,6 @@ def make_library(work: Path, count: int = PHOTOS, seed: int = SEED, say: Callabl
         say(f"tags and collections: {time.perf_counter() - begin:.0f} s")
         photographer = _Photographer(world, count, tags, collections)
         make_photos(store, root, photographer.photos())
-        with store.library.write() as connection:
-            connection.exec_driver_sql("ANALYZE")
     finally:
         store.close()
     (directory / "Pictures").mkdir()

@@ -115,6 +115,7 @@ class Server:
 
     url: str
     started: float
+    pid: int
 
     def get(self, path: str) -> bytes:
         with urllib.request.urlopen(self.url + path, timeout=60) as reply:
@@ -149,7 +150,7 @@ def server(library: Path) -> Iterator[Server]:
                 if process.poll() is not None or time.perf_counter() - begin > 60:
                     raise
                 time.sleep(0.02)
-        yield Server(url, time.perf_counter() - begin)
+        yield Server(url, time.perf_counter() - begin, process.pid)
     finally:
         process.terminate()
         process.wait(20)

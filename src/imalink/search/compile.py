@@ -28,6 +28,7 @@ from imalink.search.query.condition import (
     Around,
     Condition,
     Marked,
+    MarkedAny,
     MarkedLike,
     OneOf,
     Opposite,
@@ -140,6 +141,8 @@ class Compiler:
         match condition:
             case Marked(mark):
                 return tantivy.Query.term_query(self.schema, "marks", mark, "basic")
+            case MarkedAny(marks):
+                return tantivy.Query.term_set_query(self.schema, "marks", list(marks))
             case MarkedLike(start, pattern):
                 return tantivy.Query.regex_query(self.schema, "marks", escape(start) + pattern)
             case Worded():

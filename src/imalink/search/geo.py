@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 EARTH_KM = 6371.0088
 _NUMBER = r"[+-]?\d{1,3}(?:\.\d{1,20})?"
@@ -110,8 +111,11 @@ def cell(latitude: float, longitude: float) -> int:
 LEVELS = (5, 9, 13, 17)
 """Zoom levels whose cells are among a photo's marks, so that a small area is found without looking at every photo."""
 
-MOST_CELLS = 40
-"""Most cells that an area is looked for in."""
+MOST_CELLS = 4096
+"""Most cells of a level that are looked at for an area."""
+
+_HAIR = 1e-7
+"""Degrees by which a cell is taken to be larger than it is, since positions near its edge may be rounded out of it."""
 
 
 def marks(number: int) -> list[str]:
@@ -119,22 +123,79 @@ def marks(number: int) -> list[str]:
     return [f"cell={level}:{number >> 2 * (CELL_BITS - level)}" for level in LEVELS]
 
 
-def covering(box: Box) -> list[str]:
-    """Return marks of cells that together hold a box, of the finest level that needs few; none where all need many."""
+@lru_cache(maxsize=200)
+def gathered(boxes: tuple[Box, ...]) -> tuple[list[str], list[str]]:
+    """Return marks of cells that lie in the boxes, and of cells that lie across their edge; together they hold them.
+
+    Cells across the edge are cut into finer ones as long as these are few.
+    """
+    inside: list[str] = []
+    edge = [cell for box in boxes for cell in _cells(LEVELS[0], box)]
+    level = LEVELS[0]
+    for finer in (*LEVELS, None):
+        if finer not in (None, level):
+            count = 4 ** (finer - level)
+            if len(edge) * count > MOST_CELLS:
+                break
+            step = finer - level
+            edge = [
+                (x << step | right, y << step | down)
+                for x, y in edge
+                for right in range(1 << step)
+                for down in range(1 << step)
+            ]
+            level = finer
+        left: list[tuple[int, int]] = []
+        for x, y in dict.fromkeys(edge):
+            area = _area(level, x, y)
+            touching = [box for box in boxes if _meet(box, area)]
+            if not touching:
+                continue
+            if _covered(area, touching):
+                inside.append(_mark(level, x, y))
+            else:
+                left.append((x, y))
+        edge = left
+    return inside, [_mark(level, x, y) for x, y in edge]
+
+
+def _mark(level: int, x: int, y: int) -> str:
+    return f"cell={level}:{_spread(x) | _spread(y) << 1}"
+
+
+def _cells(level: int, box: Box) -> list[tuple[int, int]]:
     west, south, east, north = box
-    found: list[str] = []
-    for level in LEVELS:
-        count = 1 << level
-        left, right = (min(max(int((degrees + 180.0) / 360.0 * count), 0), count - 1) for degrees in (west, east))
-        top, bottom = (min(max(int(_down(degrees) * count), 0), count - 1) for degrees in (north, south))
-        if (right - left + 1) * (bottom - top + 1) > MOST_CELLS:
-            break
-        found = [
-            f"cell={level}:{_spread(x) | _spread(y) << 1}"
-            for x in range(left, right + 1)
-            for y in range(top, bottom + 1)
-        ]
-    return found
+    count = 1 << level
+    left, right = (min(max(int((degrees + 180.0) / 360.0 * count), 0), count - 1) for degrees in (west, east))
+    top, bottom = (min(max(int(_down(degrees) * count), 0), count - 1) for degrees in (north, south))
+    return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
+
+
+def _area(level: int, x: int, y: int) -> Box:
+    """Return the box of a cell, a hair larger; the rows at the map's edges reach to the poles."""
+    count = 1 << level
+    north = 90.0 if y == 0 else _latitude(y / count) + _HAIR
+    south = -90.0 if y == count - 1 else _latitude((y + 1) / count) - _HAIR
+    return (x / count * 360.0 - 180.0 - _HAIR, south, (x + 1) / count * 360.0 - 180.0 + _HAIR, north)
+
+
+@lru_cache(maxsize=10_000)
+def _latitude(down: float) -> float:
+    """Return the latitude so far down the map, the inverse of :func:`_down`."""
+    return math.degrees(math.asin(math.tanh((0.5 - down) * 2 * math.pi)))
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and one[2] >= other[0] and one[1] <= other[3] and one[3] >= other[1]
+
+
+def _covered(area: Box, boxes: list[Box]) -> bool:
+    """Return whether boxes that each reach over the whole width of an area hold all of its height."""
+    west, reached, east, north = area
+    for box in sorted(boxes, key=lambda one: one[1]):
+        if box[0] <= max(west, -180.0) and box[2] >= min(east, 180.0) and box[1] <= reached:
+            reached = max(reached, box[3])
+    return reached >= north
 
 
 def _spread(number: int) -> int:

@@ -68,11 +68,10 @@ def _yes_spellings(kind: str) -> tuple[tuple[str, str], ...]:
 
 def added_fields(connection: Connection) -> list[Field]:
     """Return the added fields that are not deleted, in the order in which they were made."""
+    # Joined, SQLite may begin with the identities of all photos: it knows nothing of so small a table.
+    uid = select(identities.c.uid).where(identities.c.id == custom_fields.c.id).scalar_subquery()
     rows = connection.execute(
-        select(custom_fields, identities.c.uid)
-        .join(identities, identities.c.id == custom_fields.c.id)
-        .where(custom_fields.c.deleted == 0)
-        .order_by(custom_fields.c.id)
+        select(custom_fields, uid.label("uid")).where(custom_fields.c.deleted == 0).order_by(custom_fields.c.id)
     )
     return [as_field(uid_text(row.uid), row) for row in rows]
 

@@ -49,6 +49,13 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedAny:
+    """The photo bears any of these marks."""
+
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedLike:
     """The photo bears a mark that begins with ``start`` and goes on as the regular expression says."""
 
@@ -118,7 +125,7 @@ class Around:
     column: int
 
 
-Condition = Marked | MarkedLike | Worded | Within | AllOf | OneOf | Opposite | Similar | Around
+Condition = Marked | MarkedAny | MarkedLike | Worded | Within | AllOf | OneOf | Opposite | Similar | Around
 
 _FILE = next(field for field in FIELDS if field.type is FieldType.NAME)
 
@@ -493,23 +500,7 @@ def _near(term: Term, value: Value | Range) -> Condition:
 
 def within_circle(latitude: float, longitude: float, radius: float) -> Condition:
     """Return the condition that a photo lies within ``radius`` km of a point."""
-    bands = geo.circle(latitude, longitude, radius)
-    latitudes = Within("latitude", min(band[1] for band in bands), max(band[3] for band in bands))
-    # The index looks at the bands only for photos of these latitudes, and of the cells around.
-    outer = [(west, latitudes.low or -90.0, east, latitudes.high or 90.0) for west, east in _spans(bands)]
-    cells = [geo.covering(box) for box in outer]
-    near = (OneOf(tuple(Marked(mark) for marks in cells for mark in marks)),) if all(cells) else ()
-    return AllOf((*near, latitudes, _boxes(bands)))
-
-
-def _spans(boxes: list[geo.Box]) -> list[tuple[float, float]]:
-    """Return the longitudes that boxes reach over, those on either side of the date line apart."""
-    crossing = any(west == -180.0 for west, *_ in boxes) and any(east == 180.0 for _, _, east, _ in boxes)
-    if not crossing:
-        return [(min(box[0] for box in boxes), max(box[2] for box in boxes))]
-    left = [box for box in boxes if box[0] == -180.0]
-    right = [box for box in boxes if box[0] != -180.0]
-    return [(-180.0, max(box[2] for box in left)), *([(min(box[0] for box in right), 180.0)] if right else [])]
+    return within_boxes(geo.circle(latitude, longitude, radius))
 
 
 def _id_start(term: Term, value: Value | Range) -> str:
@@ -538,22 +529,19 @@ def _bbox(term: Term, value: Value | Range) -> Condition:
         raise QueryError(str(error), remedy=keys.example("bbox"), column=value.column) from error
 
 
-def _boxes(boxes: list[geo.Box]) -> Condition:
-    return OneOf(
+def within_boxes(boxes: list[geo.Box]) -> Condition:
+    """Return the condition that a photo lies in one of a few boxes.
+
+    The index looks at positions only of photos in cells across the edge; of cells within, all photos are meant.
+    """
+    inside, edge = geo.gathered(tuple(boxes))
+    exact = OneOf(
         tuple(
             AllOf((Within("latitude", south, north), Within("longitude", west, east)))
             for west, south, east, north in boxes
         )
     )
-
-
-def within_boxes(boxes: list[geo.Box]) -> Condition:
-    """Return the condition that a photo lies in one of a few boxes."""
-    parts: list[Condition] = []
-    for box in boxes:
-        cells = tuple(Marked(mark) for mark in geo.covering(box))
-        parts.append(AllOf((OneOf(cells), _boxes([box]))) if cells else _boxes([box]))
-    return OneOf(tuple(parts))
+    return OneOf((MarkedAny(tuple(inside)), AllOf((MarkedAny(tuple(edge)), exact))))
 
 
 _SPECIAL: dict[str, Callable[[Term, Value | Range], Condition]] = {
