@@ -44,6 +44,7 @@ def hotpreview(
     Pixels may be floats, and ``luma`` is :func:`~imalink.media.hothash.luma_of` them, where the caller has these.
     """
     bright, blue, red = (np.ascontiguousarray(orient_array(plane, orientation)) for plane in planes(pixels, size, luma))
+    bright = _evened(bright)
     jpeg: bytes = simplejpeg.encode_jpeg_yuv_planes(bright, blue, red, quality)
     if len(jpeg) < LEAST_BYTES:
         jpeg = simplejpeg.encode_jpeg_yuv_planes(bright, blue, red, min(quality + _BETTER, max(quality, _QUALITIES[1])))
@@ -65,6 +66,18 @@ def planes(pixels: Pixels | Floats, size: int, luma: Floats | None = None) -> tu
     narrow = down(floats.reshape(high, wide * 3), rows).reshape(-1, wide, 3)
     blue, red = (across(narrow @ weights, columns) + np.float32(128) for weights in (_BLUE, _RED))
     return _bytes(bright), _bytes(blue), _bytes(red)
+
+
+def _evened(plane: Plane) -> Plane:
+    """Return a luma plane with its last row and column doubled in memory where their number is odd.
+
+    TurboJPEG reads planes whose chroma is halved in pairs of rows and columns: at an odd edge it would take what the
+    memory beyond happens to hold.
+    """
+    height, width = plane.shape
+    if height % 2 == width % 2 == 0:
+        return plane
+    return np.pad(plane, ((0, height % 2), (0, width % 2)), mode="edge")[:height, :width]
 
 
 def _bytes(plane: Floats) -> Plane:

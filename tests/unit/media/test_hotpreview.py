@@ -68,3 +68,22 @@ def test_soft_pictures_get_better_quality_and_busy_ones_less() -> None:
     assert len(hotpreview(busy, 1, 400, 95).jpeg) < len(hotpreview(busy, 1, 400, 94).jpeg) * 1.2
     shown = Image.open(io.BytesIO(hotpreview(soft, 1, 400, 60).jpeg)).convert("L")
     assert likeness(Image.fromarray(soft).convert("L"), shown) > 0.97
+
+
+@pytest.mark.parametrize("size", [(267, 400), (400, 143), (133, 99)])
+def test_nothing_hangs_on_what_the_memory_held(size: tuple[int, int]) -> None:
+    pixels = scene(*size)
+    found = set()
+    for fill in range(6):
+        spoiled = np.full((64, 4096), 40 * fill, np.uint8)
+        del spoiled
+        found.add(hotpreview(pixels, 1, 400, 80).jpeg)
+    assert len(found) == 1
+
+
+def test_what_a_truncated_file_lacks_is_grey() -> None:
+    data = WRITERS["JPEG"](Image.fromarray(scene(640, 480)), 1)
+    half = data[: len(data) // 2]
+    decoded = jpeg.decode(half, Request(edges=(640,)))
+    assert [failure.code for failure in decoded.failures] == ["truncated"]
+    assert abs(np.asarray(decoded.pixels[0])[-8:].astype(int) - 128).max() <= 2

@@ -19,6 +19,9 @@ _ROOM = 1.5
 """How much larger than the wanted edge a picture decoded at 1/4 or 1/2 must be, since the scaled transform
 aliases. At 1/8 a pixel is the mean of its block, which aliases little, and large files need the speed."""
 
+_LACKING = 128
+"""What stands where a damaged file says nothing: grey."""
+
 _LEAST_SHOWN = 0.002
 """A damaged file is a picture if this share of its pixels is not the filling that stands for what is missing."""
 
@@ -114,6 +117,7 @@ def decode(data: Buffer, request: Request) -> Decoded:
 
 def _decode_scaled(data: Buffer, header: Header, divisor: int, orientation: int) -> tuple[Pixels, tuple[Failure, ...]]:
     """Return RGB pixels at 1/``divisor`` and what was wrong with the file."""
+    import numpy as np
     import simplejpeg
 
     # The library takes the smallest scale that reaches both; its scaled sizes are rounded up like these.
@@ -122,8 +126,10 @@ def _decode_scaled(data: Buffer, header: Header, divisor: int, orientation: int)
         return simplejpeg.decode_jpeg(data, "RGB", min_width=width, min_height=height), ()
     except ValueError as error:
         reason = str(error)
+    # What the file lacks is grey: without a buffer of our own it would be whatever the memory held before.
+    pixels = np.full((height, width, 3), _LACKING, dtype=np.uint8)
     try:
-        pixels = simplejpeg.decode_jpeg(data, "RGB", min_width=width, min_height=height, strict=False)
+        pixels = simplejpeg.decode_jpeg(data, "RGB", min_width=width, min_height=height, strict=False, buffer=pixels)
     except ValueError as error:
         raise _unusable(header, reason, orientation) from error
     shown = (pixels != pixels[-1, -1]).any(axis=2).mean()
