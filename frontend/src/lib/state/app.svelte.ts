@@ -32,7 +32,7 @@ export class App {
   panel = $state<"settings" | "keys" | "scan" | "folders" | "filters" | "tree" | "date" | null>(null);
   /** Whether the screen is wide enough for panels beside the photos. */
   readonly roomy = new MediaQuery("(min-width: 821px)");
-  /** True while one step back in the history leads from the viewer to the grid. */
+  /** True while one step back in the history leads from the viewer to the grid or the map. */
   gridBehind = false;
   #connected = false;
   #refreshing: ReturnType<typeof setTimeout> | undefined;
