@@ -114,7 +114,9 @@ def _ordered(texts: list[str], *, dates: bool = False) -> st.SearchStrategy[Valu
 
 @st.composite
 def terms(draw: st.DrawFn) -> Node:
-    name = draw(st.sampled_from([*(field.name for field in FIELDS if field.name not in ADDED), *ADDED]))
+    name = draw(
+        st.sampled_from([*(field.name for field in FIELDS if field.searchable and field.name not in ADDED), *ADDED])
+    )
     field = FIELDS.get(name)
     assert field
     several = draw(st.integers(1, 8)) == 1
@@ -151,9 +153,10 @@ SPECIAL = st.one_of(
             "trash",
         ]
     ).map(lambda flag: Term("is", ":", (Value(flag),))),
-    st.tuples(st.sampled_from(["has", "missing"]), st.sampled_from([*(field.name for field in FIELDS), *ADDED])).map(
-        lambda pair: Term(pair[0], ":", (Value(pair[1]),))
-    ),
+    st.tuples(
+        st.sampled_from(["has", "missing"]),
+        st.sampled_from([*(field.name for field in FIELDS if field.searchable), *ADDED]),
+    ).map(lambda pair: Term(pair[0], ":", (Value(pair[1]),))),
     st.sampled_from(["mon", "sat", "tue"]).map(lambda day: Term("weekday", ":", (Value(day),))),
     st.sampled_from(["spring", "winter"]).map(lambda season: Term("season", ":", (Value(season),))),
     st.sampled_from(["10", "23", "0"]).map(lambda hour: Term("hour", ":", (Value(hour),))),
