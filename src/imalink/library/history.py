@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from imalink.library.open import Library
-    from imalink.store.history import BatchRow as BatchRow
     from imalink.store.engine import Connection
+    from imalink.store.history import BatchRow as BatchRow
     from imalink.store.history import LineRow
 
 LEAST_PREFIX = 4
