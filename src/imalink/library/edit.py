@@ -16,7 +16,7 @@ from imalink.model.timeshift import parse_shift, shifted
 from imalink.store import foresight
 from imalink.store.calling import Calling
 from imalink.store.changes import Entry, Origin, write_batch
-from imalink.store.photos import find_row, uids_of
+from imalink.store.photos import find_rows, uids_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -255,8 +255,9 @@ def _grouped(name: str, values: Mapping[int, Any]) -> list[Entry]:
 
 def _rows_of(connection: Connection, ids: Sequence[str]) -> list[int]:
     rows: dict[int, None] = {}
+    found = find_rows(connection, ids)
     for uid in ids:
-        row = find_row(connection, uid)
+        row = found.get(uid)
         if row is None:
             raise NotFound("there is no such photo", where=uid, remedy="search for it again")
         rows[row] = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import datetime as dt
 import uuid
 from dataclasses import dataclass, replace
@@ -228,16 +229,24 @@ def _photo(row: Any, file_rows: Sequence[Any], tags: tuple[str, ...], states: Re
 
 def find_row(connection: Connection, uid: str) -> int | None:
     """Return the row id of a photo's uid, following aliases of merged photos."""
-    try:
-        raw = uuid.UUID(uid).bytes
-    except ValueError:
-        return None
-    row = connection.execute(
-        select(identities.c.id).join(photos, photos.c.id == identities.c.id).where(identities.c.uid == raw)
-    ).scalar()
-    if row is None:
-        row = connection.execute(select(aliases.c.identity_id).where(aliases.c.uid == raw)).scalar()
-    return None if row is None else int(row)
+    return find_rows(connection, [uid]).get(uid)
+
+
+def find_rows(connection: Connection, uids: Sequence[str]) -> dict[str, int]:
+    """Return the row ids of those uids that are photos', following aliases of merged photos."""
+    asked: dict[bytes, list[str]] = {}
+    for uid in uids:
+        with contextlib.suppress(ValueError):
+            asked.setdefault(uuid.UUID(uid).bytes, []).append(uid)
+    known = select(identities.c.uid, identities.c.id).join(photos, photos.c.id == identities.c.id)
+    merged = select(aliases.c.uid, aliases.c.identity_id)
+    found: dict[str, int] = {}
+    for query, column in ((known, identities.c.uid), (merged, aliases.c.uid)):
+        left = [raw for raw, texts in asked.items() if texts[0] not in found]
+        for chunk in contents.chunks(left):
+            for raw, row in connection.execute(query.where(column.in_(chunk))):
+                found.update(dict.fromkeys(asked[raw], row))
+    return found
 
 
 def uids_of(connection: Connection, rows: Sequence[int]) -> list[str]:

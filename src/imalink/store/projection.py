@@ -31,7 +31,7 @@ from imalink.store.tables import (
 from imalink.store.wordnumbers import NUMBERED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from imalink.changes.resolve import Resolved
     from imalink.model.observed import Observed
@@ -149,16 +149,18 @@ def project(
     updates: list[dict[str, Any]] = []
     kept: list[dict[str, Any]] = []
     tagged: dict[int, dict[int, bool]] = {}
-    for photo, rows in by_photo.items():
-        ordered = _ranked(rows, have)
-        read = _speaking(ordered, shared.get(photo, ()), have)
+    ranked = {photo: _ranked(rows, have) for photo, rows in by_photo.items()}
+    heard = {photo: _speaking(ordered, shared.get(photo, ()), have) for photo, ordered in ranked.items()}
+    kept_tags = _kept_tags(connection, [photo for photo, read in heard.items() if not read])
+    for photo, ordered in ranked.items():
+        read = heard[photo]
         observed = [have[row.fingerprint] for row in read]
         columns = {"photo": photo, "seq": sequence, **_tile(connection, store, ordered)}
         said_of = said.get(photo, {})
         if not observed:
             words = said_values(said_of, photos.c.keys() | said_of.keys())
             kept.append({**columns, **columns_of(connection, store, words)})
-            tagged[photo] = _kept_tags(connection, photo)
+            tagged[photo] = kept_tags[photo]
         else:
             dated = any(content.observed.taken for content in observed)
             says = [content.observed for content in observed]
@@ -173,7 +175,10 @@ def project(
             tagged[photo].pop(tag, None)
             if present:
                 tagged[photo][tag] = True
-    for batch in (updates, *([one] for one in kept)):
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for one in kept:
+        alike.setdefault(tuple(one), []).append(one)
+    for batch in (updates, *alike.values()):
         if batch:
             named: dict[str, Any] = {name: bindparam(name) for name in batch[0] if name != "photo"}
             connection.execute(update(photos).where(photos.c.id == bindparam("photo")).values(named), batch)
@@ -191,12 +196,17 @@ def project(
     )
 
 
-def _kept_tags(connection: Connection, photo: int) -> dict[int, bool]:
-    """Return the tags a photo had from files that can no longer be asked."""
-    rows = connection.execute(
-        select(photo_tags.c.tag_id).where(photo_tags.c.photo_id == photo, photo_tags.c.said == 0)
-    ).scalars()
-    return dict.fromkeys(rows, False)
+def _kept_tags(connection: Connection, targets: Sequence[int]) -> dict[int, dict[int, bool]]:
+    """Return the tags that photos had from files that can no longer be asked."""
+    found: dict[int, dict[int, bool]] = {photo: {} for photo in targets}
+    for chunk in contents.chunks(targets):
+        for photo, tag in connection.execute(
+            select(photo_tags.c.photo_id, photo_tags.c.tag_id).where(
+                photo_tags.c.photo_id.in_(chunk), photo_tags.c.said == 0
+            )
+        ):
+            found[photo][tag] = False
+    return found
 
 
 @dataclass(frozen=True, slots=True)
