@@ -11,6 +11,7 @@ from imalink.errors import InvalidInput, NotFound
 from imalink.model.taken import TakenError
 from imalink.model.writtendate import parse_date
 from imalink.store import history as rows
+from imalink.store.history import BatchRow as BatchRow  # noqa: TC001 - routes read their annotations
 from imalink.store.labels import Labels
 from imalink.store.naming import row_of, uids_of
 from imalink.store.photos import rows_by_prefix, utc_text
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from imalink.library.open import Library
     from imalink.store.engine import Connection
-    from imalink.store.history import BatchRow as BatchRow
     from imalink.store.history import LineRow
 
 LEAST_PREFIX = 4
