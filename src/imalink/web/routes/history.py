@@ -22,7 +22,7 @@ At = Annotated[
 Limit = Annotated[int, Query(ge=1, le=1000, description="Lines a page.")]
 
 
-def shown_batch(one: history.BatchRow) -> dict[str, Any]:
+def shown_batch(one: "history.BatchRow") -> dict[str, Any]:
     """Return a batch as the API shows it."""
     shown = members(one)
     del shown["row"]
