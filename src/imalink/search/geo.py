@@ -124,7 +124,7 @@ def marks(number: int) -> list[str]:
 
 
 @lru_cache(maxsize=200)
-def gathered(boxes: tuple[Box, ...]) -> tuple[list[str], list[str]]:
+def gathered(boxes: tuple[Box, ...]) -> tuple[list[str], list[list[str]]]:
     """Return marks of cells that lie in the boxes, and of cells that lie across their edge; together they hold them.
 
     Cells across the edge are cut into finer ones as long as these are few.
@@ -156,7 +156,8 @@ def gathered(boxes: tuple[Box, ...]) -> tuple[list[str], list[str]]:
             else:
                 left.append((x, y))
         edge = left
-    return inside, [_mark(level, x, y) for x, y in edge]
+    areas = [(_mark(level, x, y), _area(level, x, y)) for x, y in edge]
+    return inside, [[mark for mark, area in areas if _meet(box, area)] for box in boxes]
 
 
 def _mark(level: int, x: int, y: int) -> str:

@@ -535,13 +535,13 @@ def within_boxes(boxes: list[geo.Box]) -> Condition:
     The index looks at positions only of photos in cells across the edge; of cells within, all photos are meant.
     """
     inside, edge = geo.gathered(tuple(boxes))
-    exact = OneOf(
-        tuple(
-            AllOf((Within("latitude", south, north), Within("longitude", west, east)))
-            for west, south, east, north in boxes
-        )
-    )
-    return OneOf((MarkedAny(tuple(inside)), AllOf((MarkedAny(tuple(edge)), exact))))
+    # Each box with its own cells: of a choice of boxes the index would look at every photo's position.
+    exact = [
+        AllOf((MarkedAny(tuple(marks)), Within("latitude", south, north), Within("longitude", west, east)))
+        for (west, south, east, north), marks in zip(boxes, edge, strict=True)
+        if marks
+    ]
+    return OneOf((MarkedAny(tuple(inside)), *exact))
 
 
 _SPECIAL: dict[str, Callable[[Term, Value | Range], Condition]] = {
