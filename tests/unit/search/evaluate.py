@@ -46,7 +46,7 @@ def mentioned(node: Node) -> Iterator[str]:
             for value in asked:
                 assert isinstance(value, Value)
                 text = value.text.lower()
-                yield "*" if "*" in text or "?" in text else {"trash": "trashed"}.get(text, text)
+                yield "*" if "*" in text or "?" in text else {"trash": "trashed", "hide": "hidden"}.get(text, text)
 
 
 def finds(node: Node, photo: SearchDocument, photos: Sequence[SearchDocument] = ()) -> bool:
