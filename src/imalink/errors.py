@@ -71,7 +71,7 @@ class EditConflict(ImaLinkError):
     code = "changed-meanwhile"
     kind = Kind.CONFLICT
 
-    def __init__(self, what: str, *, current: str, where: str | None = None, remedy: str = "") -> None:
+    def __init__(self, what: str, *, current: str = "", where: str | None = None, remedy: str = "") -> None:
         super().__init__(what, where=where, remedy=remedy)
         self.current = current
 

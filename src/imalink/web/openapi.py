@@ -12,6 +12,7 @@ from fastapi.openapi.utils import get_openapi
 from imalink import __version__
 from imalink.web import errors
 from imalink.web.schemas import Problem
+from imalink.web.thing_schemas import BODY_EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,6 +81,8 @@ def document(app: FastAPI) -> dict[str, Any]:
         license_info={"name": "AGPL-3.0-or-later", "identifier": "AGPL-3.0-or-later"},
     )
     schemas = found["components"]["schemas"]
+    for name, example in BODY_EXAMPLES.items():
+        schemas[name]["example"] = example
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     schemas["Problem"] = Problem.model_json_schema()

@@ -238,7 +238,7 @@ class ScanNew(BaseModel):
     )
     dry_run: bool = Field(False, description="Only count; read and store nothing.")
     depth: int | None = Field(
-        None, ge=0, le=10_000, description="Levels of folders to go down; 0 is the folder itself."
+        None, strict=True, ge=0, le=10_000, description="Levels of folders to go down; 0 is the folder itself."
     )
     exclude: list[Annotated[str, Field(min_length=1, max_length=1000)]] = Field(
         [], max_length=1000, description="Patterns of names to skip.", examples=[["*.tmp"]]

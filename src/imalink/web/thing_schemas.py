@@ -335,3 +335,22 @@ class Stack(BaseModel):
     reason: str | None
     cover: Uid | None
     photos: list[Uid] = Field(description="In their order.")
+
+
+BODY_EXAMPLES: dict[str, dict[str, Any]] = {
+    "TagNew": {"path": "People/Ann", "birth_date": "1985-06"},
+    "TagPatch": {"name": "Ann", "synonyms": ["Annie"]},
+    "TagMerge": {"tags": ["Sea"], "into": "Ocean"},
+    "TagMove": {"under": ["Norway"]},
+    "CategoryPatch": {"name": "Ships", "colour": "#336699"},
+    "CollectionNew": {"path": "Trips/Norway", "type": "static"},
+    "CollectionPatch": {"name": "Norway 2019"},
+    "YearNew": {"year": 2019},
+    "AuthorPatch": {"name": "Ann Olsen", "contact": "ann@example.org"},
+    "RegionPatch": {"tag": "People/Ann", "type": "Face", "box": [0.4, 0.3, 0.2, 0.2]},
+    "StackNew": {"photos": [EXAMPLE_UID]},
+    "StackPatch": {"cover": EXAMPLE_UID},
+    "FieldNew": {"key": "client", "name": "Client", "type": "text"},
+    "FieldPatch": {"name": "Client"},
+}
+"""An example of each request's body, by the name of its schema."""

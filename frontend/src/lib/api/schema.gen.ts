@@ -1690,6 +1690,10 @@ export interface components {
         /**
          * AuthorPatch
          * @description What to say of an author.
+         * @example {
+         *       "name": "Ann Olsen",
+         *       "contact": "ann@example.org"
+         *     }
          */
         AuthorPatch: {
             /**
@@ -1947,6 +1951,10 @@ export interface components {
         /**
          * CategoryPatch
          * @description What to say of a category.
+         * @example {
+         *       "name": "Ships",
+         *       "colour": "#336699"
+         *     }
          */
         CategoryPatch: {
             /**
@@ -2110,6 +2118,10 @@ export interface components {
         /**
          * CollectionNew
          * @description A collection to make, with the folders above it.
+         * @example {
+         *       "path": "Trips/Norway",
+         *       "type": "static"
+         *     }
          */
         CollectionNew: {
             /**
@@ -2161,6 +2173,9 @@ export interface components {
         /**
          * CollectionPatch
          * @description What to say of a collection.
+         * @example {
+         *       "name": "Norway 2019"
+         *     }
          */
         CollectionPatch: {
             /**
@@ -2985,6 +3000,11 @@ export interface components {
         /**
          * FieldNew
          * @description A field to define; without a key it follows from the name.
+         * @example {
+         *       "key": "client",
+         *       "name": "Client",
+         *       "type": "text"
+         *     }
          */
         FieldNew: {
             /**
@@ -3021,6 +3041,9 @@ export interface components {
         /**
          * FieldPatch
          * @description What to say of a field of the library's own.
+         * @example {
+         *       "name": "Client"
+         *     }
          */
         FieldPatch: {
             /**
@@ -4459,6 +4482,16 @@ export interface components {
         /**
          * RegionPatch
          * @description What to say of a region.
+         * @example {
+         *       "tag": "People/Ann",
+         *       "type": "Face",
+         *       "box": [
+         *         0.4,
+         *         0.3,
+         *         0.2,
+         *         0.2
+         *       ]
+         *     }
          */
         RegionPatch: {
             /**
@@ -5249,6 +5282,11 @@ export interface components {
         /**
          * StackNew
          * @description Photos that stand together, in order.
+         * @example {
+         *       "photos": [
+         *         "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02"
+         *       ]
+         *     }
          */
         StackNew: {
             /** Photos */
@@ -5262,6 +5300,9 @@ export interface components {
         /**
          * StackPatch
          * @description What to change of a stack.
+         * @example {
+         *       "cover": "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02"
+         *     }
          */
         StackPatch: {
             /** Photos */
@@ -5505,6 +5546,12 @@ export interface components {
         /**
          * TagMerge
          * @description Tags that are to become another.
+         * @example {
+         *       "tags": [
+         *         "Sea"
+         *       ],
+         *       "into": "Ocean"
+         *     }
          */
         TagMerge: {
             /** Tags */
@@ -5515,6 +5562,11 @@ export interface components {
         /**
          * TagMove
          * @description Where a tag is to lie.
+         * @example {
+         *       "under": [
+         *         "Norway"
+         *       ]
+         *     }
          */
         TagMove: {
             /**
@@ -5526,6 +5578,10 @@ export interface components {
         /**
          * TagNew
          * @description A tag to make, with all above it.
+         * @example {
+         *       "path": "People/Ann",
+         *       "birth_date": "1985-06"
+         *     }
          */
         TagNew: {
             /**
@@ -5587,6 +5643,12 @@ export interface components {
         /**
          * TagPatch
          * @description What to say of a tag.
+         * @example {
+         *       "name": "Ann",
+         *       "synonyms": [
+         *         "Annie"
+         *       ]
+         *     }
          */
         TagPatch: {
             /**
@@ -5771,6 +5833,9 @@ export interface components {
         /**
          * YearNew
          * @description A year whose events are to be collections.
+         * @example {
+         *       "year": 2019
+         *     }
          */
         YearNew: {
             /** Year */
