@@ -53,10 +53,10 @@ describe("the grid", () => {
     await page.locator("a.tile").nth(2).hover();
     await page.keyboard.press("5");
     await page.waitForSelector(`a.tile[data-id="${id}"]:has-text("5 stars")`);
-    await expect.poll(() => mock.library.ratings.get(id)).toBe(5);
+    await expect.poll(() => mock.library.photo(id).rating).toBe(5);
     await page.keyboard.press("0");
-    await expect.poll(() => mock.library.ratings.get(id)).toBe(null);
-    const refusing = await start({ photos: 300, refuseRatings: true });
+    await expect.poll(() => mock.library.photo(id).rating).toBe(null);
+    const refusing = await start({ photos: 300, refuseEdits: true });
     await gridShown(refusing.page);
     const label = await refusing.page.locator("a.tile").nth(2).textContent();
     await refusing.page.locator("a.tile").nth(2).hover();

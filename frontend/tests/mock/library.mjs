@@ -47,7 +47,8 @@ export class MockLibrary {
     this.photos = photos;
     /** How much of the library a scan has found, 0..1. */
     this.found = 1;
-    this.ratings = new Map();
+    /** What people said, by photo: field and value. */
+    this.said = new Map();
   }
 
   months(query = "") {
@@ -121,7 +122,21 @@ export class MockLibrary {
       utc_offset: month.length === 7 ? "+01:00" : null,
       title: h % 13 === 0 ? "Morning at the harbour, before the boats come in" : null,
       description: null,
-      rating: this.ratings.has(id) ? this.ratings.get(id) : h % 7 === 0 ? (h % 5) + 1 : null,
+      rating: h % 7 === 0 ? (h % 5) + 1 : null,
+      notes: null,
+      flag: null,
+      label: null,
+      favourite: false,
+      visibility: "visible",
+      rotation: 0,
+      creator: null,
+      author: null,
+      copyright: null,
+      licence: null,
+      collections: [],
+      stack: null,
+      custom: {},
+      revision: "1",
       tags: h % 3 === 0 ? ["Places/Bergen", "Events/Holiday"] : [],
       width,
       height,
@@ -141,7 +156,48 @@ export class MockLibrary {
       state,
       added: "2024-12-30T10:00:00",
       version: h.toString(16),
+      ...this.said.get(id),
     };
+  }
+
+  /** What was said of a photo, to be changed in place. */
+  saidOf(id) {
+    if (!this.said.has(id)) this.said.set(id, {});
+    return this.said.get(id);
+  }
+
+  /** Takes up what an edit says of one photo. */
+  say(id, { set = {}, add = {}, remove = {}, turn = 0 }) {
+    const now = this.photo(id);
+    const said = this.saidOf(id);
+    const { custom, position, ...plain } = set ?? {};
+    Object.assign(said, plain);
+    if (custom) said.custom = { ...now.custom, ...custom };
+    if (position !== undefined) [said.latitude, said.longitude] = position ?? [null, null];
+    for (const name of ["tags", "collections"]) {
+      const gone = remove[name] ?? [];
+      const more = add[name] ?? [];
+      if (gone.length + more.length > 0)
+        said[name] = [...new Set([...now[name].filter((each) => !gone.includes(each)), ...more])];
+    }
+    if (turn) {
+      said.rotation = (now.rotation + turn + 360) % 360;
+      if (turn % 180) [said.width, said.height] = [now.height, now.width];
+      said.version = `${now.version}r`;
+    }
+  }
+
+  /** Ids of all that a query finds, in the grid's order. */
+  allIds(query) {
+    return this.months(query).months.flatMap(({ month, count }) =>
+      Array.from({ length: count }, (_, at) => `${month}.${at}`),
+    );
+  }
+
+  idsBetween(first, last, query) {
+    const ids = this.allIds(query);
+    const ends = [ids.indexOf(first), ids.indexOf(last)].sort((a, b) => a - b);
+    return ends[0] < 0 ? null : ids.slice(ends[0], ends[1] + 1);
   }
 
   neighbours(id, query, count) {

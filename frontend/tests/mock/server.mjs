@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { extname, join, normalize } from "node:path";
+import { MockCuration } from "./curation.mjs";
 import { MockLibrary, drawing } from "./library.mjs";
 import { MockRoots } from "./roots.mjs";
 import { MockSearch } from "./search.mjs";
@@ -22,7 +23,7 @@ const SCAN_STEPS = 24;
 
 /**
  * Starts a server on a free port of the loopback address.
- * @param {{photos?: number, hugeMonth?: boolean, empty?: boolean, port?: number, delay?: number, refuseRatings?: boolean,
+ * @param {{photos?: number, hugeMonth?: boolean, empty?: boolean, port?: number, delay?: number, refuseEdits?: boolean,
  *   found?: Record<string, number>, troubledRoots?: boolean}} options
  */
 export async function startMock({
@@ -31,7 +32,7 @@ export async function startMock({
   empty = false,
   port = 0,
   delay = 0,
-  refuseRatings = false,
+  refuseEdits = false,
   found = {},
   troubledRoots = false,
 } = {}) {
@@ -51,6 +52,11 @@ export async function startMock({
   const tell = (event, data) => {
     for (const listener of listeners) listener.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   };
+
+  const curation = new MockCuration(library, {
+    refuse: refuseEdits,
+    changed: () => tell("changed", { seq: ++sequence, photos }),
+  });
 
   function startScan(order) {
     const scan = {
@@ -203,6 +209,8 @@ export async function startMock({
     "GET /facets": ({ query }) => search.facets(query),
     "GET /complete": ({ query }) => search.complete(query),
     "GET /suggest": ({ query }) => search.suggest(query),
+    "POST /edits": ({ body }) => curation.edit(body),
+    "GET /range": ({ query }) => curation.range(query),
     "GET /folders": ({ query }) => folders(query.path),
     "GET /scans": () => ({ items: scans }),
     "POST /scans": ({ body }) => startScan(body),
@@ -226,22 +234,13 @@ export async function startMock({
       if (scan) tell("scan", scan);
       return scan;
     }
+    if (kind === "batches") return curation.turn(id, rest);
     const photo = kind === "photos" ? library.photo(id) : null;
     if (!photo)
       return {
         status: 404,
         body: { title: "Not found", status: 404, code: "not-found", detail: `no photo ${id}` },
       };
-    if (method === "PATCH") {
-      if (refuseRatings)
-        return {
-          status: 500,
-          body: { title: "Broken", status: 500, code: "internal", detail: "the disk is full" },
-        };
-      library.ratings.set(id, body.rating);
-      tell("changed", { seq: ++sequence, photos });
-      return library.photo(id);
-    }
     if (rest === "neighbours") return library.neighbours(id, query.q, Number(query.count ?? 2));
     if (rest === "details") return details(photo);
     if (rest === "explain") return { items: [explanation(query.field, photo[query.field] ?? null)] };

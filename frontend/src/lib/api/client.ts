@@ -1,15 +1,16 @@
 /** Every call to the server, typed by its OpenAPI document. Nothing else in the page fetches. */
 import createClient from "openapi-fetch";
+import { taken } from "./answer";
+import { Curation } from "./curation";
 import { ApiError, isAbort, messageOf, problemOf } from "./problem";
 import type { paths } from "./schema.gen";
 import type { ExplainedField, FindingCode, RootPatch, ScanOrder } from "./types";
-
-type Answer<T> = { data?: T; response: Response };
 
 export class Client {
   /** Called after every answer and every lack of one, so that the page knows whether the server is there. */
   onReach: (reached: boolean) => void = () => {};
   readonly #api = createClient<paths>({ baseUrl: "", fetch: (request) => this.#fetch(request) });
+  readonly curation = new Curation(this.#api);
 
   health = () => taken(this.#api.GET("/api/v1/health"));
   stats = () => taken(this.#api.GET("/api/v1/stats"));
@@ -89,9 +90,6 @@ export class Client {
     taken(this.#api.GET("/api/v1/clusters", { params: { query: { q, bbox, zoom } }, signal }));
 
   mapStyle = () => taken(this.#api.GET("/api/v1/map"));
-
-  rate = (id: string, rating: number | null) =>
-    taken(this.#api.PATCH("/api/v1/photos/{id}", { params: { path: { id } }, body: { rating } }));
 
   /** Says when a photo was taken (EDTF). */
   date = (id: string, when: string) =>
@@ -208,9 +206,4 @@ function given<T extends Record<string, string | null>>(query: T): { [Key in key
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== null)) as {
     [Key in keyof T]?: string;
   };
-}
-
-/** The data of an answer; whatever is no success was thrown on the way. */
-async function taken<T>(answer: Promise<Answer<T>>): Promise<T> {
-  return (await answer).data as T;
 }

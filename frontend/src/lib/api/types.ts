@@ -55,6 +55,13 @@ export type Backup = Schemas["Backup"];
 export type CheckReport = Schemas["CheckReport"];
 export type Volume = Schemas["Volume"];
 
+/** Which photos, and what to say of them. */
+export type EditOrder = Schemas["EditNew"];
+export type EditDone = Schemas["EditDone"];
+export type PhotoPatch = Schemas["PhotoPatch"];
+export type UndoConflict = Schemas["UndoConflict"];
+export type Undone = Schemas["Undone"];
+
 /** Data of the event `changed`. */
 export interface Changed {
   seq: number;

@@ -1,5 +1,6 @@
 /** Every word of the page, in English. */
 import { bytes, count, duration } from "$lib/format/quantities";
+import { editing } from "./editing";
 import { many } from "./plural";
 import { search } from "./search";
 import { storage } from "./storage";
@@ -24,6 +25,7 @@ export const text = {
     settings: "Settings",
   },
   search,
+  editing,
   dates: {
     before: (date: string) => `before ${date}`,
     after: (date: string) => `after ${date}`,
@@ -65,7 +67,6 @@ export const text = {
   rating: {
     label: "Rating",
     set: (stars: number) => (stars === 0 ? "No rating" : many(stars, "star", "stars")),
-    failed: (reason: string) => `The rating was not saved: ${reason}`,
   },
   viewer: {
     label: "Photo",

@@ -25,7 +25,7 @@ export function gridKeys(app: App, open: (id: string) => void): Shortcut[] {
     does: stars === 0 ? text.keys.unrate : text.keys.rate,
     act: () => {
       const id = timeline.hovered ?? timeline.focused;
-      if (id) app.rate(id, stars).catch(() => {});
+      if (id) void app.rate(id, stars);
     },
   });
   return [

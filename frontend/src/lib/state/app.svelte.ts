@@ -3,9 +3,9 @@ import { getContext, setContext } from "svelte";
 import { MediaQuery } from "svelte/reactivity";
 import { Client } from "$lib/api/client";
 import { listen } from "$lib/api/events";
-import { messageOf } from "$lib/api/problem";
 import { text } from "$lib/i18n/en";
 import { Keymap } from "$lib/keys/keymap.svelte";
+import { Edits } from "./edits.svelte";
 import { Notices } from "./notices.svelte";
 import { Preferences } from "./preferences.svelte";
 import { Facets } from "./facets.svelte";
@@ -24,6 +24,7 @@ export class App {
   readonly notices = new Notices();
   readonly keymap = new Keymap(() => this.preferences.singleKeys);
   readonly timeline = new Timeline(this.client);
+  readonly edits = new Edits(this.client, this.notices, () => this.#refreshSoon());
   readonly search = new Search();
   readonly facets = new Facets(this.client);
   readonly scans = new Scans(this.client, this.notices);
@@ -71,6 +72,7 @@ export class App {
     const wait = Math.max(0, this.#refreshed + REFRESH_MS - performance.now());
     this.#refreshing = setTimeout(() => {
       this.#refreshed = performance.now();
+      this.edits.revision++;
       void this.server.load();
       void this.timeline.refresh();
       this.facets.refresh();
@@ -84,18 +86,12 @@ export class App {
   }
 
   /** Rates a photo at once on the page, then on the server; a refusal is undone and told. 0 clears. */
-  async rate(id: string, stars: number): Promise<number | null> {
+  async rate(id: string, stars: number): Promise<boolean> {
     const rating = stars === 0 ? null : stars;
     const former = this.timeline.assumeRating(id, rating);
-    try {
-      const photo = await this.client.rate(id, rating);
-      this.timeline.settleRating(id, photo.rating);
-      return photo.rating;
-    } catch (error) {
-      this.timeline.settleRating(id, former);
-      this.notices.error(text.rating.failed(messageOf(error)));
-      throw error;
-    }
+    const done = await this.edits.edit({ ids: [id], set: { rating } }, text.editing.rated(stars, 1));
+    this.timeline.settleRating(id, done ? rating : former);
+    return done !== null;
   }
 }
 

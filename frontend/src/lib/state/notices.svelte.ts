@@ -6,6 +6,8 @@ export interface Notice {
   message: string;
   /** Takes back what the message is about. */
   undo: (() => void) | null;
+  /** Notices of one kind take the place of each other. */
+  slot: string | null;
 }
 
 const LIFE_MS = 7000;
@@ -16,16 +18,22 @@ export class Notices {
   items = $state.raw<Notice[]>([]);
   #next = 1;
 
-  show(message: string, kind: Notice["kind"] = "info", undo: Notice["undo"] = null): void {
-    if (undo === null && this.items.some((each) => each.message === message)) return;
+  show(
+    message: string,
+    kind: Notice["kind"] = "info",
+    undo: Notice["undo"] = null,
+    slot: string | null = null,
+  ): void {
+    if (undo === null && slot === null && this.items.some((each) => each.message === message)) return;
     const id = this.#next++;
-    this.items = [...this.items.slice(1 - MOST), { id, kind, message, undo }];
+    const others = slot === null ? this.items : this.items.filter((each) => each.slot !== slot);
+    this.items = [...others.slice(1 - MOST), { id, kind, message, undo, slot }];
     setTimeout(() => this.dismiss(id), undo ? UNDO_MS : LIFE_MS);
   }
 
-  /** Tells what was done, and offers to take it back. */
-  done(message: string, undo: () => void): void {
-    this.show(message, "info", undo);
+  /** Tells what was done, and offers to take it back. In a slot it takes the place of what was told there before. */
+  done(message: string, undo: () => void, slot: string | null = null): void {
+    this.show(message, "info", undo, slot);
   }
 
   error(message: string): void {

@@ -46,9 +46,17 @@ export class Track {
     await Promise.all([this.#loadPhoto(id, signal), this.#loadRun(id, signal)]);
   }
 
-  async #loadPhoto(id: string, signal: AbortSignal): Promise<void> {
+  /** Takes up what changed of the photo that is shown. */
+  async refresh(): Promise<void> {
+    const id = this.current?.id;
+    if (!id) return;
+    await this.#loadPhoto(id, this.#request?.signal);
+  }
+
+  async #loadPhoto(id: string, signal?: AbortSignal): Promise<void> {
     try {
       const photo = await this.client.photo(id, signal);
+      if (this.current?.id !== id && this.current?.id !== photo.id) return;
       this.photo = photo;
       const { version, width, height } = photo;
       const known = this.current;
