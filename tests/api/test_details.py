@@ -89,6 +89,17 @@ def test_details_have_values_words_and_regions(client: TestClient, pair: Photo) 
     }  # fmt: skip
 
 
+def test_regions_of_a_file_turn_with_the_photo(client: TestClient, pair: Photo) -> None:
+    (before,) = get(client, pair, "regions")["items"]
+    batch = client.post(f"{API}/edits", json={"ids": [pair.id], "set": {"rotation": 90}}).json()["batch"]
+    (details,) = get(client, pair, "details")["regions"]
+    assert [details[name] for name in ("x", "y", "width", "height")] == pytest.approx([0.4, 0.1, 0.4, 0.3])
+    (shown,) = get(client, pair, "regions")["items"]
+    assert (shown["id"], shown["box"]) == (before["id"], [0.4, 0.1, 0.4, 0.3])
+    assert client.post(f"{API}/batches/{batch}/undo").status_code == 200
+    assert get(client, pair, "regions")["items"] == [before]
+
+
 def test_a_region_of_a_file_is_moved_for_good(client: TestClient, pair: Photo) -> None:
     found = get(client, pair, "regions")
     RegionItems.model_validate(found, strict=True)

@@ -7,6 +7,7 @@ when its input ends, so that no worker outlives its parent.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import os
 import sys
@@ -78,12 +79,19 @@ def _render(request: dict[str, Any]) -> bytes:
     from imalink.media.coldpreview import render
 
     jpeg, width, height = render(
-        os.fsencode(request["path"]), request["size"], request["quality"], request["max_megapixels"]
+        os.fsencode(request["path"]), request["size"], request["quality"], request["max_megapixels"], request["turn"]
     )
     return encode_frame({"width": width, "height": height}, [jpeg])
 
 
-OPERATIONS = {"read": _read, "render": _render}
+def _turn(request: dict[str, Any]) -> bytes:
+    from imalink.media.turning import turned
+
+    jpeg, width, height = turned(base64.b64decode(request["jpeg"]), request["turn"])
+    return encode_frame({"width": width, "height": height}, [jpeg])
+
+
+OPERATIONS = {"read": _read, "render": _render, "turn": _turn}
 
 
 def answer(request: dict[str, Any]) -> bytes:

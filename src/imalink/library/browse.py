@@ -22,6 +22,7 @@ from imalink.store.photos import (
     rows_by_prefix,
     version_of,
 )
+from imalink.store.regionrows import rotation_of
 from imalink.store.roots import load_roots
 from imalink.store.tiles import load_tiles
 
@@ -270,16 +271,17 @@ def _columns(library: Library, page: Page) -> Columns:
 
 
 def hotpreview(library: Library, id: str, file_id: int | None = None) -> tuple[bytes, str]:
-    """Return the hotpreview (JPEG) of a photo, or of its file ``file_id``, and its version.
+    """Return the hotpreview (JPEG) of a photo, or of its file ``file_id``, turned as people want it, and its version.
 
     Raises NotFound where there is none.
     """
-    fingerprint = _fingerprint(library, id, file_id)
+    fingerprint, turn = _content(library, id, file_id)
     if fingerprint is not None:
         with library.store.derived.read() as derived:
             preview = contents.hotpreview(derived, fingerprint)
         if preview is not None:
-            return preview.jpeg, version_of(fingerprint) or ""
+            jpeg = library.renderer.turned(preview.jpeg, fingerprint.hex(), turn) if turn else preview.jpeg
+            return jpeg, version_of(fingerprint, turn) or ""
     raise NotFound(
         "this photo has no preview", where=id, remedy="its file could not be decoded; `imalink show` says why"
     )
@@ -287,17 +289,23 @@ def hotpreview(library: Library, id: str, file_id: int | None = None) -> tuple[b
 
 def preview_version(library: Library, id: str, file_id: int | None = None) -> str | None:
     """Return what changes with every change of a photo's previews, or of those of its file ``file_id``."""
-    return version_of(_fingerprint(library, id, file_id))
+    return version_of(*_content(library, id, file_id))
 
 
-def _fingerprint(library: Library, id: str, file_id: int | None) -> bytes | None:
-    """Return the fingerprint of a photo's primary file or of ``file_id``; raises NotFound if it is not one of its."""
+def _content(library: Library, id: str, file_id: int | None) -> tuple[bytes | None, int]:
+    """Return the fingerprint of a photo's primary file or of ``file_id``, and how far people turned the photo.
+
+    Raises NotFound where the file is not one of its.
+    """
     with library.store.library.read() as connection:
         row = find_row(connection, id)
-        if row is None or file_id is None:
-            return primary_fingerprint(connection, row) if row is not None else None
+        if row is None:
+            return None, 0
+        turn = rotation_of(connection, row)
+        if file_id is None:
+            return primary_fingerprint(connection, row), turn
         places = file_places(connection, row)
-    return _file_of(places, id, file_id).fingerprint
+    return _file_of(places, id, file_id).fingerprint, turn
 
 
 def _file_of(places: list[FilePlace], id: str, file_id: int) -> FilePlace:
@@ -308,23 +316,24 @@ def _file_of(places: list[FilePlace], id: str, file_id: int) -> FilePlace:
 
 
 def coldpreview(library: Library, id: str, file_id: int | None = None) -> Path:
-    """Return the large preview of a photo (of its file ``file_id`` where given), rendered where it is not cached.
+    """Return the large preview of a photo (of its file ``file_id``), turned as people want it, from cache or rendered.
 
     Raises what :func:`original` raises.
     """
     row = _row(library, id)
     with library.store.library.read() as connection:
         places = file_places(connection, row)
+        turn = rotation_of(connection, row)
     if file_id is not None:
         places = [_file_of(places, id, file_id)]
     places = [place for place in _pictures(places) if place.fingerprint]
     for place in places:
-        cached = library.renderer.cached(place.fingerprint.hex()) if place.fingerprint else None
+        cached = library.renderer.cached(place.fingerprint.hex(), turn) if place.fingerprint else None
         if cached is not None:
             return cached
     place = _readable(library, places, id)
     assert place.fingerprint is not None
-    return library.renderer.preview(place.path, place.fingerprint.hex())
+    return library.renderer.preview(place.path, place.fingerprint.hex(), turn)
 
 
 def _pictures(places: list[FilePlace]) -> list[FilePlace]:

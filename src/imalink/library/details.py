@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from imalink.changes.resolve import rank
@@ -15,6 +15,7 @@ from imalink.media.metadata.tags import Tags
 from imalink.model.codes import label
 from imalink.model.observed import Observed
 from imalink.model.photo import Photo
+from imalink.model.regionframe import turned
 from imalink.store.changes import last_words
 from imalink.store.photos import find_row, load_photos
 from imalink.store.projection import sources_of
@@ -145,11 +146,19 @@ def merged(known: Testimony) -> Details:
         if value is not None and value != [] and value is not False:
             values[name] = value
     labels = {name: words for name, value in values.items() if (words := label(name, value)) is not None}
-    return Details(values, labels, _regions(known))
+    return Details(values, labels, [_turned(one, known.photo.rotation) for one in observed_regions(known)])
 
 
-def _regions(known: Testimony) -> list[PhotoRegion]:
-    """Return the regions of the first file that has any, in whose frame they are."""
+def _turned(one: PhotoRegion, rotation: int) -> PhotoRegion:
+    """Return a region as the picture is displayed after people turned it."""
+    if not rotation or one.x is None or one.y is None or one.width is None or one.height is None:
+        return one
+    x, y, width, height = turned((one.x, one.y, one.width, one.height), rotation)
+    return replace(one, x=x, y=y, width=width, height=height)
+
+
+def observed_regions(known: Testimony) -> list[PhotoRegion]:
+    """Return the regions of the first file that has any, in whose frame they are, before people turned it."""
     for (source, _), tags in zip(known.sources, known.framed, strict=True):
         found: tuple[Region, ...] = source.observed.regions
         if found and source.layer == "sidecar":

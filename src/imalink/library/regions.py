@@ -57,7 +57,7 @@ def regions(library: Library, photo: str) -> list[Region]:
 
     Raises NotFound.
     """
-    observed = details.details(library, photo).regions
+    observed = details.observed_regions(details.testimony(library, photo))
     with library.store.library.read() as connection:
         row = _photo(connection, photo)
         uid = uids_of(connection, [row])[row]

@@ -1,10 +1,12 @@
-"""Large previews on demand: rendered in a worker process, kept in cache/ under a budget."""
+"""Large previews, and small ones that people turned, on demand: made in a worker process, kept under a budget."""
 
 from __future__ import annotations
 
+import base64
 import errno
 import os
 import threading
+import zlib
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +23,7 @@ TRIM_TO = 0.9
 
 
 class Renderer:
-    """Renders and caches large previews; the same preview asked for twice at once is rendered once."""
+    """Makes and caches previews; the same preview asked for twice at once is made once."""
 
     def __init__(self, directory: Path, settings: Settings) -> None:
         self._directory = directory
@@ -31,33 +33,46 @@ class Renderer:
         self._running: dict[str, Future[Reply[str]]] = {}
         self._bytes: int | None = None
 
-    def _cached(self, fingerprint: str) -> Path:
+    def _large(self, fingerprint: str, turn: int) -> Path:
         size, quality = self._settings.coldpreview_size, self._settings.coldpreview_quality
-        return self._directory / fingerprint[:2] / f"{fingerprint}-{size}-{quality}.jpg"
+        turned = f"-turned{turn}" if turn else ""
+        return self._directory / fingerprint[:2] / f"{fingerprint}-{size}-{quality}{turned}.jpg"
 
-    def cached(self, fingerprint: str) -> Path | None:
-        """Return the cached preview of a content, None where there is none."""
-        path = self._cached(fingerprint)
-        try:
-            os.utime(path)
-        except FileNotFoundError:
-            return None
-        except OSError:
-            return path if path.exists() else None  # a cache that cannot be written still serves
-        return path
+    def cached(self, fingerprint: str, turn: int = 0) -> Path | None:
+        """Return the cached large preview of a content, turned clockwise, None where there is none."""
+        path = self._large(fingerprint, turn)
+        return path if _is_kept(path) else None
 
-    def preview(self, path: bytes, fingerprint: str) -> Path:
-        """Render the large preview of a content from ``path``, keep it and return its file.
+    def preview(self, path: bytes, fingerprint: str, turn: int = 0) -> Path:
+        """Render the large preview of a content from ``path``, turned clockwise by ``turn``; keep it, return its file.
 
         Raises :class:`FileUnreadable` with the worker's reason, DiskFull or LibraryUnusable when it cannot be kept.
         """
-        cached = self._cached(fingerprint)
-        reply = self._ask(path, fingerprint).result()
+        settings = self._settings
+        message = {
+            "op": "render",
+            "path": os.fsdecode(path),
+            "size": settings.coldpreview_size,
+            "quality": settings.coldpreview_quality,
+            "max_megapixels": settings.max_megapixels,
+            "turn": turn,
+        }
+        return self._made(self._large(fingerprint, turn), message, os.fsdecode(path), "the hotpreview is all there is")
+
+    def turned(self, jpeg: bytes, fingerprint: str, turn: int) -> bytes:
+        """Return the hotpreview of a content turned clockwise. Raises as :meth:`preview`."""
+        name = f"{fingerprint}-small-{zlib.crc32(jpeg):08x}-turned{turn}.jpg"
+        path = self._directory / fingerprint[:2] / name
+        if not _is_kept(path):
+            message = {"op": "turn", "jpeg": base64.b64encode(jpeg).decode("ascii"), "turn": turn}
+            self._made(path, message, fingerprint, "scan its file again")
+        return path.read_bytes()
+
+    def _made(self, cached: Path, message: dict[str, Any], where: str, remedy: str) -> Path:
+        reply = self._ask(cached.name, message).result()
         if reply.failure:
             raise FileUnreadable(
-                f"no preview can be made ({reply.failure.code}: {reply.failure.message})",
-                where=os.fsdecode(path),
-                remedy="the hotpreview is all there is",
+                f"no preview can be made ({reply.failure.code}: {reply.failure.message})", where=where, remedy=remedy
             )
         if not cached.exists():
             try:
@@ -75,9 +90,9 @@ class Renderer:
         """Return the size of the cache."""
         return sum(file.stat().st_size for file in self._directory.glob("*/*.jpg"))
 
-    def _ask(self, path: bytes, fingerprint: str) -> Future[Reply[str]]:
+    def _ask(self, name: str, message: dict[str, Any]) -> Future[Reply[str]]:
         with self._lock:
-            running = self._running.get(fingerprint)
+            running = self._running.get(name)
             if running is not None:
                 return running
             if self._pool is None:
@@ -86,15 +101,8 @@ class Renderer:
                 )
                 threading.Thread(target=self._collect, args=(self._pool,), daemon=True).start()
             future: Future[Reply[str]] = Future()
-            self._running[fingerprint] = future
-            message: dict[str, Any] = {
-                "op": "render",
-                "path": os.fsdecode(path),
-                "size": self._settings.coldpreview_size,
-                "quality": self._settings.coldpreview_quality,
-                "max_megapixels": self._settings.max_megapixels,
-            }
-            self._pool.submit(fingerprint, message)
+            self._running[name] = future
+            self._pool.submit(name, message)
             return future
 
     def _collect(self, pool: WorkerPool[str]) -> None:
@@ -153,3 +161,14 @@ class Renderer:
             self._running.clear()
         if pool is not None:
             pool.close()
+
+
+def _is_kept(path: Path) -> bool:
+    """Say whether a preview is cached, and mark it as used just now."""
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return path.exists()  # a cache that cannot be written still serves
+    return True

@@ -119,9 +119,11 @@ def path_text(folder: bytes, name: bytes) -> tuple[str, str | None]:
         return raw.decode("utf-8", "replace"), base64.b64encode(raw).decode("ascii")
 
 
-def version_of(fingerprint: bytes | None) -> str | None:
-    """Return the short text that makes a preview's address immutable."""
-    return fingerprint[:6].hex() if fingerprint else None
+def version_of(fingerprint: bytes | None, turn: int | None = None) -> str | None:
+    """Return the short text that makes a preview's address immutable: of what content, and how people turned it."""
+    if not fingerprint:
+        return None
+    return f"{fingerprint[:6].hex()}-{turn}" if turn else fingerprint[:6].hex()
 
 
 def _file(row: Any, *, has_raw: bool, primary: int | None, states: Reachability) -> PhotoFile:
@@ -210,7 +212,7 @@ def _photo(row: Any, file_rows: Sequence[Any], tags: tuple[str, ...], states: Re
         taken_source=row.taken_source,
         utc_offset_source=row.utc_offset_source,
         added=utc_text(row.added_at),
-        version=version_of(primary.fingerprint if primary else None),
+        version=version_of(primary.fingerprint if primary else None, row.rotation),
         notes=row.notes,
         flag=FLAGS.get(row.flag),
         label=row.label,

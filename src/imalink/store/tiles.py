@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from imalink.store import contents
 from imalink.store.opening import uid_text
-from imalink.store.photos import shown_rating
+from imalink.store.photos import shown_rating, version_of
 from imalink.store.tables import FileState, files, folders, identities, photos, roots, terms
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Tile(NamedTuple):
 _TILE = (
     select(
         photos.c.id, identities.c.uid, photos.c.width, photos.c.height, photos.c.taken, photos.c.rating,
-        photos.c.preview_fingerprint, photos.c.file_count, terms.c.text, roots.c.path,
+        photos.c.preview_fingerprint, photos.c.file_count, terms.c.text, roots.c.path, photos.c.rotation,
     )
     .join(identities, identities.c.id == photos.c.id)
     .outerjoin(terms, terms.c.id == photos.c.formats_id)
@@ -57,7 +57,7 @@ def load_tiles(connection: Connection, rows: Sequence[int], states: Reachability
     for row in rows:
         if row not in found:
             continue
-        _, uid, width, height, taken, rating, version, count, formats, root = found[row]
+        _, uid, width, height, taken, rating, fingerprint, count, formats, root, turn = found[row]
         tiles.append(
             Tile(
                 row=row,
@@ -66,7 +66,7 @@ def load_tiles(connection: Connection, rows: Sequence[int], states: Reachability
                 height=height,
                 taken=taken,
                 rating=shown_rating(rating),
-                version=version.hex() if version else None,
+                version=version_of(fingerprint, turn),
                 files=count or 0,
                 formats=formats or "",
                 state="missing" if root is None else "offline" if row in offline else "present",

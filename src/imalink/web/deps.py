@@ -133,8 +133,8 @@ Version = Annotated[
     Query(
         alias="v",
         max_length=200,
-        description="The photo's `version`, or with `file` the first 12 digits of that file's fingerprint: the answer "
-        "may then be kept for ever.",
+        description="The photo's `version`, or with `file` the first 12 digits of that file's fingerprint (then `-` "
+        "and the photo's `rotation` where that is not 0): the answer may then be kept for ever.",
         examples=["5f2c1a"],
     ),
 ]

@@ -294,7 +294,7 @@ export interface paths {
         };
         /**
          * Get the small preview
-         * @description About 20 KB from the library; there also when the original is away.
+         * @description About 20 KB from the library; there also when the original is away. Turned by the photo's `rotation`.
          */
         get: operations["get_hotpreview"];
         put?: never;
@@ -7086,7 +7086,7 @@ export interface operations {
             query?: {
                 /** @description Which of the photo's files; else its primary one. */
                 file?: number | null;
-                /** @description The photo's `version`, or with `file` the first 12 digits of that file's fingerprint: the answer may then be kept for ever. */
+                /** @description The photo's `version`, or with `file` the first 12 digits of that file's fingerprint (then `-` and the photo's `rotation` where that is not 0): the answer may then be kept for ever. */
                 v?: string | null;
             };
             header?: {
@@ -7101,7 +7101,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An upright sRGB JPEG. */
+            /** @description An upright sRGB JPEG, turned as people want it. */
             200: {
                 headers: {
                     /** @description Version of the bytes. */
@@ -7180,7 +7180,7 @@ export interface operations {
             query?: {
                 /** @description Which of the photo's files; else its primary one. */
                 file?: number | null;
-                /** @description The photo's `version`, or with `file` the first 12 digits of that file's fingerprint: the answer may then be kept for ever. */
+                /** @description The photo's `version`, or with `file` the first 12 digits of that file's fingerprint (then `-` and the photo's `rotation` where that is not 0): the answer may then be kept for ever. */
                 v?: string | null;
             };
             header?: {
@@ -7195,7 +7195,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An upright sRGB JPEG. */
+            /** @description An upright sRGB JPEG, turned as people want it. */
             200: {
                 headers: {
                     /** @description Version of the bytes. */

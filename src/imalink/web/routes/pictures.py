@@ -14,7 +14,11 @@ router = APIRouter(prefix="/photos", tags=["photos"])
 
 _ETAG = {"ETag": {"description": "Version of the bytes.", "schema": {"type": "string"}}}
 _JPEG: dict[int | str, dict[str, Any]] = {
-    200: {"description": "An upright sRGB JPEG.", "content": {"image/jpeg": {}}, "headers": _ETAG},
+    200: {
+        "description": "An upright sRGB JPEG, turned as people want it.",
+        "content": {"image/jpeg": {}},
+        "headers": _ETAG,
+    },
     304: {"description": "The caller's copy is current."},
 }
 _BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}, "image/*": {}, "video/*": {}}
@@ -35,7 +39,7 @@ def get_hotpreview(
     version: Version = None,
     if_none_match: IfNoneMatch = None,
 ) -> Response:
-    """About 20 KB from the library; there also when the original is away."""
+    """About 20 KB from the library; there also when the original is away. Turned by the photo's `rotation`."""
     jpeg, current = browse.hotpreview(site.library, photo_id, file_id)
     headers = lasting(current, version, private=site.private)
     if unchanged(if_none_match, current):
