@@ -239,8 +239,14 @@ def test_the_history_of_anything_and_what_it_said_then(client: TestClient, own: 
         ("title", "Second"), ("tags", "People/Berit"), ("title", "First")
     ]  # fmt: skip
     assert found["values"]["title"] == "Second"
+    assert found["shown"]["title"] == "Second"
+    assert "People/Berit" in found["shown"]["tags"].split(", ")
+    assert {(one["kind"], one["thing"]) for one in found["lines"]} == {("photo", None)}
     assert sent(client, "GET", f"history/{photo}?at=1999")["values"] == {}
     assert sent(client, "GET", f"history/{photo}?at=2999-01-01T00:00:00Z")["values"]["title"] == "Second"
     sent(client, "GET", f"history/{photo}?at=soon", None, 400)
     berit = tags_of(client)["People/Berit"]["id"]
-    assert [one["field"] for one in sent(client, "GET", f"history/{berit}")["lines"]] == ["category", "name"]
+    lines = sent(client, "GET", f"history/{berit}")["lines"]
+    assert [(one["field"], one["kind"], one["thing"]) for one in lines] == [
+        ("category", "tag", "People/Berit"), ("name", "tag", "People/Berit")
+    ]  # fmt: skip

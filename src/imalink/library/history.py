@@ -39,13 +39,19 @@ class BatchPage:
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """A line of the log; ``field`` is a key for people, ``shown`` the value as they read it."""
+    """A line of the log; ``field`` is a key for people, ``shown`` the value as they read it.
+
+    ``kind`` is what the target is (``photo``, ``tag``...), ``thing`` what it is called: None for photos, and for what
+    is no longer there.
+    """
 
     batch: str
     actor: str
     source: str
     made_at: str
     target: str
+    kind: str
+    thing: str | None
     field: str
     op: str
     value: Any
@@ -63,11 +69,15 @@ class BatchDetails:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What was said of a thing: ``values`` by a moment (``at``, UTC; None: until now), ``lines`` the newest first."""
+    """What was said of a thing: ``values`` by a moment (``at``, UTC; None: until now), ``lines`` the newest first.
+
+    ``shown`` are the values as people read them; of what was cleared there is none.
+    """
 
     target: str
     at: str | None
     values: dict[str, Any]
+    shown: dict[str, str]
     lines: list[ShownLine]
 
 
@@ -107,11 +117,13 @@ def history(library: Library, id: str, *, at: str | None = None, limit: int = 20
         until = moment if moment is not None else rows.FOREVER
         values = rows.said_at(connection, row, until)
         lines = rows.lines_of(connection, row, until=until, limit=limit)
-        labels = Labels(connection, library.store.tag_trees, lines)
+        labels = Labels(connection, library.store.tag_trees, lines, values.values())
         uid = uids_of(connection, [row])[row]
         shown = [_line(labels, line) for line in lines]
-        named = {labels.field(name): value for name, value in values.items() if name != PARTS}
-    return History(uid, utc_text(moment), named, shown)
+        said = {name: value for name, value in values.items() if name != PARTS}
+        named = {labels.field(name): value for name, value in said.items()}
+        read = {labels.field(name): labels.value(name, value) for name, value in said.items() if value is not None}
+    return History(uid, utc_text(moment), named, read, shown)
 
 
 PARTS = "photo"
@@ -165,6 +177,7 @@ def _shown(library: Library, connection: Connection, lines: Sequence[LineRow]) -
 
 def _line(labels: Labels, line: LineRow) -> ShownLine:
     return ShownLine(
-        line.batch, line.actor, line.source, line.made_at, line.target, labels.field(line.field), line.op,
+        line.batch, line.actor, line.source, line.made_at, line.target, line.kind.name.lower(),
+        labels.thing(line.target), labels.field(line.field), line.op,
         None if line.op in ("merge", "split") else line.value, labels.shown(line),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from imalink.store.changes import decode_member
 from imalink.store.naming import uids_of
 from imalink.store.opening import uid_text
 from imalink.store.photos import utc_text
-from imalink.store.tables import aliases, batches, changes, identities, terms
+from imalink.store.tables import IdentityKind, aliases, batches, changes, identities, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,13 +40,14 @@ class BatchRow:
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """One line: the thing (uid), the field, ``set``, ``clear``, ``add``, ``remove``..., the value as JSON has it."""
+    """One line: the thing (its uid and kind), the field, ``set``, ``clear``, ``add``..., the value as JSON has it."""
 
     batch: str
     actor: str
     source: str
     made_at: str
     target: str
+    kind: IdentityKind
     field: str
     op: str
     value: Any
@@ -175,6 +176,7 @@ def _lines() -> Any:
     return (
         select(
             changes, batches.c.uid.label("batch_uid"), batches.c.made_at, identities.c.uid.label("target_uid"),
+            identities.c.kind.label("target_kind"),
             _actor.c.text.label("actor"), _source.c.text.label("source"), _field.c.text.label("field"),
         )
         .join(batches, batches.c.id == changes.c.batch_id)
@@ -196,6 +198,7 @@ def _shown(connection: Connection, rows: Iterable[Any]) -> list[LineRow]:
             source=row.source,
             made_at=utc_text(row.made_at) or "",
             target=uid_text(row.target_uid),
+            kind=IdentityKind(row.target_kind),
             field=row.field,
             op=Op(row.op).name.lower(),
             value=uids.get(members[row.id])

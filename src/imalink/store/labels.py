@@ -27,11 +27,14 @@ DATES = ("taken", "birth_date")
 
 
 class Labels:
-    """Words for the values of lines; what is no longer there is shown by its uid."""
+    """Words for the values of lines and of ``values`` beside them; what is no longer there is shown by its uid."""
 
-    def __init__(self, connection: Connection, trees: TagTrees, lines: Iterable[LineRow]) -> None:
+    def __init__(
+        self, connection: Connection, trees: TagTrees, lines: Iterable[LineRow], values: Iterable[Any] = ()
+    ) -> None:
         self._fields = {f"{CUSTOM}{field.added}": field for field in added_fields(connection)}
-        wanted = {found for line in lines for found in _uids(line.value)}
+        wanted = {found for line in lines for found in (line.target, *_uids(line.value))}
+        wanted |= {found for value in values for found in _uids(value)}
         rows: dict[int, str] = {}
         for chunk in contents.chunks(uuid.UUID(uid).bytes for uid in wanted):
             for row, uid in connection.execute(
@@ -46,6 +49,11 @@ class Labels:
                 found = connection.execute(select(table.c.id, table.c.name).where(table.c.id.in_(chunk)))
                 known.update((one.id, one.name) for one in found)
         self._names = {uid: known[row] for row, uid in rows.items() if row in known}
+        self._names |= {field.added: field.label for field in self._fields.values() if field.added}
+
+    def thing(self, uid: str) -> str | None:
+        """Return what a thing is called, None for a photo, or for what is no longer there."""
+        return self._names.get(uid)
 
     def field(self, name: str) -> str:
         """Return what a field is called in the log of people: a library's own by its key."""
@@ -53,14 +61,19 @@ class Labels:
 
     def shown(self, line: LineRow) -> str | None:
         """Return a line's value as people read it, None where it has none."""
-        value = line.value
-        if value is None or line.op in ("merge", "split"):
+        if line.value is None or line.op in ("merge", "split"):
             return None
+        return self.value(line.field, line.value)
+
+    def value(self, name: str, value: Any) -> str:
+        """Return a value of a field as people read it; of a set all its members."""
         if isinstance(value, str) and value in self._names:
             return self._names[value]
-        if isinstance(value, str) and line.field in DATES:
+        if isinstance(value, str) and name in DATES:
             return write_date(value)
-        field = self._fields.get(line.field) or FIELDS.get(line.field)
+        field = self._fields.get(name) or FIELDS.get(name)
+        if isinstance(value, list) and value and isinstance(value[0], str):
+            return ", ".join(self._names.get(one) or one for one in value)
         if field is not None and field.editable:
             return format_value(field, value)
         if isinstance(value, bool):
@@ -71,6 +84,8 @@ class Labels:
 
 
 def _uids(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [found for one in value for found in _uids(one)]
     try:
         return [value] if isinstance(value, str) and str(uuid.UUID(value)) == value else []
     except ValueError:

@@ -97,6 +97,10 @@ class Line(BaseModel):
     source: str
     made_at: str = Field(description="UTC ISO time.")
     target: Uid = Field(description="The thing it speaks of.")
+    kind: Literal["photo", "tag", "collection", "author", "region", "stack", "field", "category"] = Field(
+        description="What the thing is."
+    )
+    thing: str | None = Field(description="What it is called; null for photos, and for what is no longer there.")
     field: str = Field(examples=["rating"])
     op: Literal["set", "clear", "add", "remove", "merge", "split"]
     value: Any = Field(description="As stored: ratings 0-10; the uid of a member that is added or removed.")
@@ -134,4 +138,5 @@ class History(BaseModel):
     target: Uid
     at: str | None = Field(description="The moment asked for, UTC.")
     values: dict[str, Any] = Field(description="What had been said by then, by field; what files say is not among it.")
+    shown: dict[str, str] = Field(description="The values as people read them, without those that were cleared.")
     lines: list[Line] = Field(description="The newest first.")

@@ -4,6 +4,7 @@ import { taken } from "./answer";
 import { Curation } from "./curation";
 import { ApiError, isAbort, messageOf, problemOf } from "./problem";
 import type { paths } from "./schema.gen";
+import { Things } from "./things";
 import type { ExplainedField, FindingCode, RootPatch, ScanOrder } from "./types";
 
 export class Client {
@@ -11,6 +12,7 @@ export class Client {
   onReach: (reached: boolean) => void = () => {};
   readonly #api = createClient<paths>({ baseUrl: "", fetch: (request) => this.#fetch(request) });
   readonly curation = new Curation(this.#api);
+  readonly things = new Things(this.#api);
 
   health = () => taken(this.#api.GET("/api/v1/health"));
   stats = () => taken(this.#api.GET("/api/v1/stats"));

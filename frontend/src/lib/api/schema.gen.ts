@@ -3384,6 +3384,13 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
+             * Shown
+             * @description The values as people read them, without those that were cleared.
+             */
+            shown: {
+                [key: string]: string;
+            };
+            /**
              * Lines
              * @description The newest first.
              */
@@ -3430,6 +3437,17 @@ export interface components {
              * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
              */
             target: string;
+            /**
+             * Kind
+             * @description What the thing is.
+             * @enum {string}
+             */
+            kind: "photo" | "tag" | "collection" | "author" | "region" | "stack" | "field" | "category";
+            /**
+             * Thing
+             * @description What it is called; null for photos, and for what is no longer there.
+             */
+            thing: string | null;
             /**
              * Field
              * @example rating

@@ -54,6 +54,30 @@ export type RepairResult = Schemas["RepairResult"];
 export type Backup = Schemas["Backup"];
 export type CheckReport = Schemas["CheckReport"];
 export type Volume = Schemas["Volume"];
+/** What a change to a named thing did: its batch can be taken back. */
+export type Done = Schemas["Done"];
+export type Tag = Schemas["TagItem"];
+export type TagPatch = Schemas["TagPatch"];
+export type Category = Schemas["CategoryItem"];
+export type CategoryPatch = Schemas["CategoryPatch"];
+export type Relation = Schemas["Relation"];
+/** Somebody on a photo, with the age then. */
+export type Person = Schemas["Person"];
+export type Collection = Schemas["CollectionItem"];
+export type CollectionNew = Schemas["CollectionNew"];
+export type CollectionPatch = Schemas["CollectionPatch"];
+export type CollectionPut = Partial<Schemas["CollectionPut"]>;
+export type Author = Schemas["AuthorItem"];
+export type AuthorPatch = Schemas["AuthorPatch"];
+export type CustomField = Schemas["CustomField"];
+export type CustomFieldNew = Schemas["FieldNew"];
+export type CustomFieldPatch = Schemas["FieldPatch"];
+/** What was said at once. */
+export type Batch = Schemas["Batch"];
+/** One line of the log. */
+export type LogLine = Schemas["Line"];
+/** What was said of one thing. */
+export type ThingHistory = Schemas["History"];
 
 /** Which photos, and what to say of them. */
 export type EditOrder = Schemas["EditNew"];
