@@ -76,6 +76,7 @@ _DONE = thing_schemas.Done
 _EDIT: Call = lambda client, world: client.post(f"{API}/edits", json={"ids": world.ids[:1], "set": {"label": "red"}})  # noqa: E731
 
 CALLS: dict[tuple[str, str], tuple[Call, int, type | None]] = {
+    ("POST", "/selection"): (sent("POST", "/selection", {"query": ""}), 200, edit_schemas.Selected),
     ("GET", "/batches"): (lambda c, w: (_EDIT(c, w), c.get(f"{API}/batches"))[1], 200, edit_schemas.BatchList),
     ("GET", "/batches/{id}"): (lambda c, w: (_EDIT(c, w), of_newest(c, w))[1], 200, edit_schemas.BatchDetails),
     ("POST", "/batches/{id}/undo"): (newest("undo"), 200, edit_schemas.Undone),

@@ -113,6 +113,52 @@ def test_a_batch_by_query_with_a_dry_run(client: TestClient, own: World) -> None
     sent(client, "POST", "edits", {"ids": own.ids}, 400)
 
 
+def test_a_selection_tells_what_its_photos_have_in_common(client: TestClient, own: World) -> None:
+    one, two, three = own.ids[:3]
+    edits = (
+        {"query": "", "set": {"title": "Same", "rating": 3, "label": "Blue"}, "add": {"tags": ["Both"]}},
+        {"ids": [two], "set": {"rating": 4, "flag": "reject"}, "add": {"tags": ["One"]}},
+        {"ids": [one], "set": {"favourite": True}, "add": {"collections": ["Chosen"]}},
+    )
+    batches = [sent(client, "POST", "edits", edit)["batch"] for edit in edits]
+    columns = sent(client, "GET", "photos/columns?sort=taken")
+    at = [columns["ids"].index(uid) for uid in (one, two)]
+    assert [[columns[name][each] for name in ("flag", "label", "favourite")] for each in at] == [
+        [None, "Blue", True],
+        ["reject", "Blue", False],
+    ]
+    asked = sent(client, "POST", "selection", {"ids": [one, two]})
+    sizes = [file["size"] for uid in (one, two) for file in sent(client, "GET", f"photos/{uid}")["files"]]
+    assert (asked["photos"], asked["bytes"]) == (2, sum(sizes))
+    values = asked["values"]
+    assert values["title"] == {"value": "Same", "mixed": False}
+    assert values["rating"] == values["favourite"] == values["taken"] == {"value": None, "mixed": True}
+    assert values["notes"] == {"value": None, "mixed": False}
+    assert values["visibility"] == {"value": "visible", "mixed": False}
+    assert {tag["path"]: tag["photos"] for tag in asked["tags"]}.items() >= {"Both": 2, "One": 1}.items()
+    assert [(each["path"], each["photos"]) for each in asked["collections"]] == [("Chosen", 1)]
+    alone = sent(client, "POST", "selection", {"ids": [three]})["values"]
+    photo = sent(client, "GET", f"photos/{three}")
+    assert {name: alone[name]["value"] for name in ("taken", "rating", "rotation", "flag")} == {
+        name: photo[name] for name in ("taken", "rating", "rotation", "flag")
+    }
+    rest = sent(client, "POST", "selection", {"query": "title:same", "without": [one], "values": False})
+    assert (rest["photos"], rest["values"]) == (3, {})
+    sent(client, "POST", "selection", {"ids": [one], "query": ""}, 400)
+    sent(client, "POST", "selection", {"ids": [NOWHERE]}, 404)
+    for batch in reversed(batches):
+        sent(client, "POST", f"batches/{batch}/undo")
+
+
+def test_an_edit_of_a_search_leaves_out_what_is_not_meant(client: TestClient, own: World) -> None:
+    done = sent(client, "POST", "edits", {"query": "", "without": own.ids[:1], "set": {"licence": "Left"}})
+    assert done["photos"] == 3
+    assert sent(client, "GET", f"photos/{own.ids[0]}")["licence"] is None
+    everyone = {"query": "", "without": own.ids, "set": {"licence": "Nobody"}}
+    assert sent(client, "POST", "edits", everyone)["batch"] is None
+    sent(client, "POST", f"batches/{done['batch']}/undo")
+
+
 def test_clocks_are_put_right_with_a_preview(client: TestClient, own: World) -> None:
     sent(client, "PATCH", f"photos/{own.ids[3]}", {"taken": "1985"})
     wanted = {"ids": own.ids[1:], "shift_time": "+1h30m", "set": {"utc_offset": "+02:00"}}

@@ -105,6 +105,9 @@ class Columns:
     files: list[int] = field(default_factory=list)
     formats: list[str] = field(default_factory=list)
     state: list[str] = field(default_factory=list)
+    flag: list[str | None] = field(default_factory=list)
+    label: list[str | None] = field(default_factory=list)
+    favourite: list[bool] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +270,9 @@ def _columns(library: Library, page: Page) -> Columns:
             columns.files.append(tile.files)
             columns.formats.append(tile.formats)
             columns.state.append(tile.state)
+            columns.flag.append(tile.flag)
+            columns.label.append(tile.label)
+            columns.favourite.append(tile.favourite)
     return columns
 
 

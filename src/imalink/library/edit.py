@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from imalink.changes.draft import Draft, draft, draft_members
-from imalink.errors import EditConflict, InvalidInput, NotFound
+from imalink.errors import EditConflict, InvalidInput
+from imalink.library.selection import chosen
 from imalink.model.change import Op
 from imalink.model.field import FIELDS, FieldType
 from imalink.model.sayable import COLLECTIONS, TAGS
@@ -16,7 +17,7 @@ from imalink.model.timeshift import parse_shift, shifted
 from imalink.store import foresight
 from imalink.store.calling import Calling
 from imalink.store.changes import Entry, Origin, write_batch
-from imalink.store.photos import find_rows, uids_of
+from imalink.store.photos import uids_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -95,12 +96,15 @@ def edit(
     *,
     ids: Sequence[str] | None = None,
     query: str | None = None,
+    without: Sequence[str] = (),
     values: Mapping[str, object] | None = None,
     wanted: Wanted | None = None,
     dry_run: bool = False,
     expected: str | None = None,
 ) -> EditResult:
     """Say ``wanted`` (or set ``values``) of the photos named by ``ids`` or found by ``query`` (empty: all).
+
+    Of those found the ones of ``without`` are left out.
 
     One batch, validated whole before anything is written; on the disk when this returns, and found by the next
     search. ``expected``: the revision that the one photo named must still have.
@@ -116,7 +120,9 @@ def edit(
         return EditResult(None, 0)
     try:
         with library.store.library.write(durable=not dry_run) as connection:
-            targets = _rows_of(connection, ids) if ids is not None else found or []
+            targets = chosen(connection, ids, found, without)
+            if not targets:
+                return EditResult(None, 0)
             if expected is not None:
                 check_revision(connection, targets[0], expected)
             result = plan.carry_out(connection, targets, dry_run=dry_run)
@@ -251,14 +257,3 @@ def _grouped(name: str, values: Mapping[int, Any]) -> list[Entry]:
     for row, value in values.items():
         rows[value].append(row)
     return [Entry(targets, [Draft(name, value)]) for value, targets in rows.items()]
-
-
-def _rows_of(connection: Connection, ids: Sequence[str]) -> list[int]:
-    rows: dict[int, None] = {}
-    found = find_rows(connection, ids)
-    for uid in ids:
-        row = found.get(uid)
-        if row is None:
-            raise NotFound("there is no such photo", where=uid, remedy="search for it again")
-        rows[row] = None
-    return list(rows)

@@ -10,6 +10,7 @@ from imalink.store import contents
 from imalink.store.opening import uid_text
 from imalink.store.photos import shown_rating, version_of
 from imalink.store.tables import FileState, files, folders, identities, photos, roots, terms
+from imalink.store.wordnumbers import FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +31,16 @@ class Tile(NamedTuple):
     files: int
     formats: str
     state: str
+    flag: str | None
+    label: str | None
+    favourite: bool
 
 
 _TILE = (
     select(
         photos.c.id, identities.c.uid, photos.c.width, photos.c.height, photos.c.taken, photos.c.rating,
         photos.c.preview_fingerprint, photos.c.file_count, terms.c.text, roots.c.path, photos.c.rotation,
+        photos.c.flag, photos.c.label, photos.c.favourite,
     )
     .join(identities, identities.c.id == photos.c.id)
     .outerjoin(terms, terms.c.id == photos.c.formats_id)
@@ -57,7 +62,8 @@ def load_tiles(connection: Connection, rows: Sequence[int], states: Reachability
     for row in rows:
         if row not in found:
             continue
-        _, uid, width, height, taken, rating, fingerprint, count, formats, root, turn = found[row]
+        (_, uid, width, height, taken, rating, fingerprint, count, formats, root, turn,
+         flag, label, favourite) = found[row]  # fmt: skip
         tiles.append(
             Tile(
                 row=row,
@@ -70,6 +76,9 @@ def load_tiles(connection: Connection, rows: Sequence[int], states: Reachability
                 files=count or 0,
                 formats=formats or "",
                 state="missing" if root is None else "offline" if row in offline else "present",
+                flag=FLAGS.get(flag),
+                label=label,
+                favourite=bool(favourite),
             )
         )
     return tiles

@@ -23,6 +23,17 @@ def _nothing() -> Members:
     return Members.model_validate({})
 
 
+Photos = Annotated[
+    list[Annotated[str, Field(pattern=UID)]] | None,
+    Field(min_length=1, max_length=100_000, description="The photos' uids.", examples=[[EXAMPLE_UID]]),
+]
+Finding = Annotated[str | None, Field(max_length=4000, description="A search; empty means every photo.")]
+LeftOut = Annotated[
+    list[Annotated[str, Field(pattern=UID)]],
+    Field(max_length=100_000, description="Photos that the search finds and that are not meant.", examples=[[]]),
+]
+
+
 class EditNew(BaseModel):
     """Which photos to edit (by id, or all that a query finds) and what to say of them."""
 
@@ -33,10 +44,9 @@ class EditNew(BaseModel):
             "example": {"query": "camera:nikon year:2019", "set": {"rating": 5}, "add": {"tags": ["People/Ann"]}},
         },
     )
-    ids: list[Annotated[str, Field(pattern=UID)]] | None = Field(
-        None, min_length=1, max_length=100_000, description="The photos' uids.", examples=[[EXAMPLE_UID]]
-    )
-    query: str | None = Field(None, max_length=4000, description="A search; empty means every photo.")
+    ids: Photos = None
+    query: Finding = None
+    without: LeftOut = []
     set: PhotoPatch | None = Field(None, description="Field names and new values; null clears.")
     add: Members = Field(default_factory=_nothing, description="What to put the photos into; made where it is missing.")
     remove: Members = Field(default_factory=_nothing, description="What to take them out of.")
@@ -65,6 +75,47 @@ class EditDone(BaseModel):
     skipped: Count = Field(description="Photos whose time is too fuzzy to be moved.")
     changes: dict[str, int] = Field(description="Of a dry run: how many photos would change, by field.")
     times: list[ShiftedTime] = Field(description="The first capture times that are moved.")
+
+
+class SelectionAsked(BaseModel):
+    """Which photos are selected: by id, or all that a query finds."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "oneOf": [{"required": ["ids"]}, {"required": ["query"]}],
+            "example": {"query": "camera:nikon year:2019", "values": True},
+        },
+    )
+    ids: Photos = None
+    query: Finding = None
+    without: LeftOut = []
+    values: bool = Field(True, description="Tell what they have in common too, not only how many they are.")
+
+
+class Shared(BaseModel):
+    """What the photos of a selection have in one field."""
+
+    value: Any = Field(description="The value that all have; null where none has one, and where they differ.")
+    mixed: bool = Field(description="Whether they differ.")
+
+
+class Membership(BaseModel):
+    """A tag or collection, and how many photos of a selection have it or are in it."""
+
+    id: Uid
+    path: str = Field(examples=["People/Ann"])
+    photos: Count
+
+
+class Selected(BaseModel):
+    """A selection and, where asked for, what its photos have in common."""
+
+    photos: Count
+    bytes: Count = Field(description="Size of all their files.")
+    values: dict[str, Shared] = Field(description="By field, the library's own fields too.")
+    tags: list[Membership]
+    collections: list[Membership]
 
 
 class Batch(BaseModel):

@@ -188,6 +188,9 @@ class PhotoColumns(BaseModel):
     files: list[int] = Field(description="Number of files.")
     formats: list[str] = Field(description="Such as `RAW+JPEG`.")
     state: list[FileState]
+    flag: list[str | None] = Field(description="`pick`, `reject` or null.")
+    label: list[str | None] = Field(description="The colour label.")
+    favourite: list[bool]
 
 
 class MonthPage(PhotoColumns):

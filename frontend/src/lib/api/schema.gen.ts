@@ -367,6 +367,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/selection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Describe a selection
+         * @description How many the photos named or found are, how large their files, and what they have in common. Changes nothing.
+         */
+        post: operations["describe_selection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches": {
         parameters: {
             query?: never;
@@ -2755,6 +2775,13 @@ export interface components {
              * @description A search; empty means every photo.
              */
             query?: string | null;
+            /**
+             * Without
+             * @description Photos that the search finds and that are not meant.
+             * @default []
+             * @example []
+             */
+            without?: string[];
             /** @description Field names and new values; null clears. */
             set?: components["schemas"]["PhotoPatch"] | null;
             /** @description What to put the photos into; made where it is missing. */
@@ -3510,6 +3537,24 @@ export interface components {
             collections?: string[];
         };
         /**
+         * Membership
+         * @description A tag or collection, and how many photos of a selection have it or are in it.
+         */
+        Membership: {
+            /**
+             * Id
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            id: string;
+            /**
+             * Path
+             * @example People/Ann
+             */
+            path: string;
+            /** Photos */
+            photos: number;
+        };
+        /**
          * MissingFile
          * @description A missing file and where it may be, the best first.
          */
@@ -3606,6 +3651,18 @@ export interface components {
             formats: string[];
             /** State */
             state: ("present" | "missing" | "offline")[];
+            /**
+             * Flag
+             * @description `pick`, `reject` or null.
+             */
+            flag: (string | null)[];
+            /**
+             * Label
+             * @description The colour label.
+             */
+            label: (string | null)[];
+            /** Favourite */
+            favourite: boolean[];
             /**
              * Month
              * @example 2019-03
@@ -3973,6 +4030,18 @@ export interface components {
             formats: string[];
             /** State */
             state: ("present" | "missing" | "offline")[];
+            /**
+             * Flag
+             * @description `pick`, `reject` or null.
+             */
+            flag: (string | null)[];
+            /**
+             * Label
+             * @description The colour label.
+             */
+            label: (string | null)[];
+            /** Favourite */
+            favourite: boolean[];
         };
         /**
          * PhotoFile
@@ -5249,6 +5318,82 @@ export interface components {
              * @description What happened to known files, the first 1,000.
              */
             events: components["schemas"]["FileEvent"][];
+        };
+        /**
+         * Selected
+         * @description A selection and, where asked for, what its photos have in common.
+         */
+        Selected: {
+            /** Photos */
+            photos: number;
+            /**
+             * Bytes
+             * @description Size of all their files.
+             */
+            bytes: number;
+            /**
+             * Values
+             * @description By field, the library's own fields too.
+             */
+            values: {
+                [key: string]: components["schemas"]["Shared"];
+            };
+            /** Tags */
+            tags: components["schemas"]["Membership"][];
+            /** Collections */
+            collections: components["schemas"]["Membership"][];
+        };
+        /**
+         * SelectionAsked
+         * @description Which photos are selected: by id, or all that a query finds.
+         * @example {
+         *       "query": "camera:nikon year:2019",
+         *       "values": true
+         *     }
+         */
+        SelectionAsked: {
+            /**
+             * Ids
+             * @description The photos' uids.
+             * @example [
+             *       "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02"
+             *     ]
+             */
+            ids?: string[] | null;
+            /**
+             * Query
+             * @description A search; empty means every photo.
+             */
+            query?: string | null;
+            /**
+             * Without
+             * @description Photos that the search finds and that are not meant.
+             * @default []
+             * @example []
+             */
+            without?: string[];
+            /**
+             * Values
+             * @description Tell what they have in common too, not only how many they are.
+             * @default true
+             */
+            values?: boolean;
+        } & (unknown | unknown);
+        /**
+         * Shared
+         * @description What the photos of a selection have in one field.
+         */
+        Shared: {
+            /**
+             * Value
+             * @description The value that all have; null where none has one, and where they differ.
+             */
+            value: unknown;
+            /**
+             * Mixed
+             * @description Whether they differ.
+             */
+            mixed: boolean;
         };
         /**
          * ShiftedTime
@@ -7445,6 +7590,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditDone"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describe_selection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectionAsked"];
+            };
+        };
+        responses: {
+            /** @description A selection and, where asked for, what its photos have in common. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Selected"];
                 };
             };
             /** @description A parameter or the body cannot be used; `where` and `column` point at it. */

@@ -6,15 +6,16 @@ from fastapi import APIRouter, Response
 
 from imalink.errors import InvalidInput
 from imalink.library import edit as editing
+from imalink.library.selection import selected
 from imalink.web.answers import answer
 from imalink.web.deps import LibraryDep
-from imalink.web.edit_schemas import EditDone, EditNew
+from imalink.web.edit_schemas import EditDone, EditNew, Selected, SelectionAsked
 from imalink.web.openapi import problems
 
-router = APIRouter(prefix="/edits", tags=["curation"])
+router = APIRouter(tags=["curation"])
 
 
-@router.post("", summary="Change many photos", response_model=EditDone, responses=problems(404))
+@router.post("/edits", summary="Change many photos", response_model=EditDone, responses=problems(404))
 def edit_photos(library: LibraryDep, wanted: EditNew) -> Response:
     """Says something of the photos named, or of all that a query finds, as one batch. With `dry_run` only counts."""
     if (wanted.ids is None) == (wanted.query is None):
@@ -29,5 +30,22 @@ def edit_photos(library: LibraryDep, wanted: EditNew) -> Response:
         wanted.turn,
     )
     return answer(
-        asdict(editing.edit(library, ids=wanted.ids, query=wanted.query, wanted=said, dry_run=wanted.dry_run))
+        asdict(
+            editing.edit(
+                library,
+                ids=wanted.ids,
+                query=wanted.query,
+                without=wanted.without,
+                wanted=said,
+                dry_run=wanted.dry_run,
+            )
+        )
+    )
+
+
+@router.post("/selection", summary="Describe a selection", response_model=Selected, responses=problems(404))
+def describe_selection(library: LibraryDep, asked: SelectionAsked) -> Response:
+    """How many the photos named or found are, how large their files, and what they have in common. Changes nothing."""
+    return answer(
+        asdict(selected(library, ids=asked.ids, query=asked.query, without=asked.without, values=asked.values))
     )
