@@ -77,8 +77,8 @@ def take_back(store: Store, batch: str) -> tuple[str | None, int]:
 def state(store: Store) -> dict[str, Any]:
     """Return everything that is folded from the log."""
     return {
-        "values": sorted(rows(store, "SELECT target_id, field_id, value FROM assertions WHERE value IS NOT NULL")),
-        "sets": sorted(rows(store, "SELECT target_id, field_id, member_id FROM links WHERE present = 1")),
+        "values": sorted(rows(store, "SELECT target_id, field_id, coalesce(value, 'cleared') FROM assertions")),
+        "sets": sorted(rows(store, "SELECT target_id, field_id, member_id, present FROM links")),
         "photos": rows(store, "SELECT id, title, rating, flag, favourite, visibility, notes FROM photos ORDER BY id"),
         "tags": rows(store, "SELECT photo_id, tag_id FROM photo_tags ORDER BY 1, 2"),
         "collections": rows(store, "SELECT collection_id, photo_id FROM collection_photos ORDER BY 1, 2"),
@@ -271,11 +271,15 @@ def folded(store: Store) -> dict[str, Any]:
     for target, field, op, value in rows(store, "SELECT target_id, field_id, op, value FROM changes ORDER BY clock"):
         if op in (Op.SET, Op.CLEAR):
             values[target, field] = value
+        elif op == Op.WITHDRAW and value is None:
+            del values[target, field]
+        elif op == Op.WITHDRAW:
+            del sets[target, field, json.loads(value)]
         else:
             sets[target, field, json.loads(value)] = op == Op.ADD
     now = state(store)
     return {
         **now,
-        "values": sorted((*key, value) for key, value in values.items() if value is not None),
-        "sets": sorted(key for key, present in sets.items() if present),
+        "values": sorted((*key, "cleared" if value is None else value) for key, value in values.items()),
+        "sets": sorted((*key, int(present)) for key, present in sets.items()),
     }

@@ -21,8 +21,9 @@ class Draft:
     """One thing to say of every target.
 
     SET: ``value`` is the stored form, None clears. ADD and REMOVE: ``value`` is the row of the member that is, or
-    is not, in the set ``field``; ``place`` is where it stands in an ordered one. MERGE and SPLIT: ``value`` is what
-    it takes to take them back, see :mod:`imalink.store.joining`.
+    is not, in the set ``field``; ``place`` is where it stands in an ordered one. WITHDRAW: nothing is said any more, of
+    the member ``value`` or (None) of the field's one value. MERGE and SPLIT: ``value`` is what it takes to take them
+    back, see :mod:`imalink.store.joining`.
     """
 
     field: str

@@ -25,7 +25,7 @@ FORMAT = "imalink-changelog"
 VERSION = 1
 KINDS = ("photo", "tag", "collection", "author", "region", "stack", "field", "category")
 """What a uid may name; a Change may speak of any of them."""
-OPS = ("set", "clear", "add", "remove", "merge", "split")
+OPS = ("set", "clear", "add", "remove", "merge", "split", "withdraw")
 FILE_KINDS = ("picture", "raw", "sidecar", "companion")
 LONGEST = 16 << 20
 """Bytes of a line beyond which it is not one of ours."""
@@ -226,7 +226,7 @@ def _check_change(line: Mapping[str, Any]) -> None:
         raise ValueError(f"there is no kind {line['kind']!r}")
     if line["op"] not in OPS:
         raise ValueError(f"there is no op {line['op']!r}")
-    if line["op"] in ("add", "remove"):
+    if line["op"] in ("add", "remove") or "member" in line:
         uid_of(line["member"])
         float(line.get("place", 0))
 

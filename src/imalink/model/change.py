@@ -6,7 +6,10 @@ import enum
 
 
 class Op(enum.IntEnum):
-    """What a Change does to a field: say or clear its one value, or say that a member is in its set or is not."""
+    """What a Change does to a field: say or clear its one value, or say that a member is in its set or is not.
+
+    A value that was cleared is empty whatever files say; one that was withdrawn is as if nobody had ever spoken.
+    """
 
     SET = 1
     CLEAR = 2
@@ -14,3 +17,4 @@ class Op(enum.IntEnum):
     REMOVE = 4
     MERGE = 5
     SPLIT = 6
+    WITHDRAW = 7

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from imalink.model.change import Op
@@ -91,8 +91,18 @@ def write_batch(
     fold(connection, lines)
     sequence = next_sequence(connection)
     project_things(connection, {target: kind for target, kind in kinds.items() if kind != IdentityKind.PHOTO}, sequence)
-    project(connection, store, pictured, sequence=sequence)
+    project(connection, store, pictured, sequence=sequence, withdrawn=_withdrawn(entries))
     return uid_text(uid)
+
+
+def _withdrawn(entries: Sequence[Entry]) -> dict[int, list[str]]:
+    """Return the fields of each target of which nothing is said any more."""
+    found: dict[int, list[str]] = {}
+    for entry in entries:
+        fields = [one.field for one in entry.drafts if one.op is Op.WITHDRAW and one.value is None]
+        for target in entry.targets if fields else ():
+            found.setdefault(target, []).extend(fields)
+    return found
 
 
 def _kinds(connection: Connection, targets: Iterable[int]) -> dict[int, int]:
@@ -130,6 +140,8 @@ def _lines(connection: Connection, store: Store, entries: Sequence[Entry], batch
 
 def encode_said(draft: Draft) -> tuple[Op, str | None]:
     """Return the op of a draft and its value as the log keeps it."""
+    if draft.op is Op.WITHDRAW:
+        return draft.op, None if draft.value is None else json.dumps(draft.value)
     if draft.op in (Op.ADD, Op.REMOVE):
         placed = {"id": draft.value, "place": draft.place} if draft.place is not None else draft.value
         return draft.op, json.dumps(placed, separators=(",", ":"))
@@ -138,8 +150,13 @@ def encode_said(draft: Draft) -> tuple[Op, str | None]:
     return draft.op, json.dumps(draft.value, ensure_ascii=False, separators=(",", ":"))
 
 
+def is_of_member(op: int, value: str | None) -> bool:
+    """Say whether a line speaks of a member of a set, not of a field's one value."""
+    return op in (Op.ADD, Op.REMOVE) or (op == Op.WITHDRAW and value is not None)
+
+
 def decode_member(value: str) -> tuple[int, float | None]:
-    """Return row and place of the member that a line of ADD or REMOVE is about."""
+    """Return row and place of the member that a line is about."""
     placed = json.loads(value)
     return (int(placed["id"]), placed.get("place")) if isinstance(placed, dict) else (int(placed), None)
 
@@ -160,6 +177,7 @@ def fold(connection: Connection, lines: Sequence[dict[str, Any]]) -> None:
             ),
             said,
         )
+    _withdraw(connection, [line for line in lines if line["op"] == Op.WITHDRAW])
     linked = []
     for line in lines:
         if line["op"] in (Op.ADD, Op.REMOVE):
@@ -182,6 +200,32 @@ def fold(connection: Connection, lines: Sequence[dict[str, Any]]) -> None:
                 set_={name: joined.excluded[name] for name in ("present", "place", "change_id")},
             ),
             linked,
+        )
+
+
+def _withdraw(connection: Connection, lines: Sequence[dict[str, Any]]) -> None:
+    values, members = [], []
+    for line in lines:
+        here = {"target": line["target_id"], "field": line["field_id"]}
+        if line["value"] is None:
+            values.append(here)
+        else:
+            members.append({**here, "member": decode_member(line["value"])[0]})
+    if values:
+        connection.execute(
+            delete(assertions).where(
+                assertions.c.target_id == bindparam("target"), assertions.c.field_id == bindparam("field")
+            ),
+            values,
+        )
+    if members:
+        connection.execute(
+            delete(links).where(
+                links.c.target_id == bindparam("target"),
+                links.c.field_id == bindparam("field"),
+                links.c.member_id == bindparam("member"),
+            ),
+            members,
         )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, delete, insert, select, union_all
 
 from imalink.store import contents
-from imalink.store.changes import decode_member
+from imalink.store.changes import decode_member, is_of_member
 from imalink.store.projection import project
 from imalink.store.tables import (
     IdentityKind,
@@ -104,10 +104,10 @@ def thing_pages(connection: Connection) -> Iterator[dict[int, int]]:
 def fold(connection: Connection, targets: Iterable[int]) -> Words:
     """Return the last word on each field (and member of a set) of the targets, by clock and then by origin.
 
-    Words on a photo that was merged into a target count where the target has none of its own on the same.
+    Words on a photo that was merged into a target count where the target has none of its own on the same; a word that
+    was withdrawn is none.
     """
-    found = Words()
-    ranks: dict[tuple[int, ...], tuple[bool, int, bytes]] = {}
+    last: dict[tuple[int, int, int, int | None], tuple[tuple[int, bytes], Any]] = {}
     for chunk in contents.chunks(targets):
         own = select(identities.c.id.label("speaker"), identities.c.id.label("target")).where(
             identities.c.id.in_(chunk)
@@ -128,18 +128,22 @@ def fold(connection: Connection, targets: Iterable[int]) -> Words:
             .join(origins, origins.c.id == batches.c.origin_id)
         )  # fmt: skip
         for row in rows:
-            rank = row.speaker == row.target, row.clock, row.uid
-            if row.op in (Op.SET, Op.CLEAR):
-                if rank > ranks.get((row.target, row.field_id), (False, -1, b"")):
-                    ranks[row.target, row.field_id] = rank
-                    value = None if row.op == Op.CLEAR else row.value
-                    found.values.setdefault(row.target, {})[row.field_id] = (value, row.id)
-            elif row.op in (Op.ADD, Op.REMOVE):
-                member, place = decode_member(row.value)
-                if rank > ranks.get((row.target, row.field_id, member), (False, -1, b"")):
-                    ranks[row.target, row.field_id, member] = rank
-                    said = int(row.op == Op.ADD), place, row.id
-                    found.members.setdefault(row.target, {})[row.field_id, member] = said
+            if row.op in (Op.MERGE, Op.SPLIT):
+                continue
+            member = decode_member(row.value)[0] if is_of_member(row.op, row.value) else None
+            key, rank = (row.target, row.speaker, row.field_id, member), (row.clock, row.uid)
+            if key not in last or rank > last[key][0]:
+                last[key] = rank, row
+    found = Words()
+    standing = (one for one in last.values() if one[1].op != Op.WITHDRAW)
+    for _, row in sorted(standing, key=lambda one: (one[1].speaker == one[1].target, one[0])):
+        if is_of_member(row.op, row.value):
+            member, place = decode_member(row.value)
+            said = int(row.op == Op.ADD), place, row.id
+            found.members.setdefault(row.target, {})[row.field_id, member] = said
+        else:
+            value = None if row.op == Op.CLEAR else row.value
+            found.values.setdefault(row.target, {})[row.field_id] = (value, row.id)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, func, select
 
 from imalink.model.change import Op
-from imalink.store.changes import decode_member
+from imalink.store.changes import decode_member, is_of_member
 from imalink.store.naming import uids_of
 from imalink.store.opening import uid_text
 from imalink.store.photos import utc_text
@@ -164,8 +164,10 @@ def said_at(connection: Connection, target: int, moment_ms: int) -> dict[str, An
     ):
         if row.op in (Op.SET, Op.CLEAR):
             values[row.field] = None if row.value is None else json.loads(row.value)
-        elif row.op in (Op.ADD, Op.REMOVE):
+        elif is_of_member(row.op, row.value):
             sets.setdefault(row.field, {})[decode_member(row.value)[0]] = row.op == Op.ADD
+        elif row.op == Op.WITHDRAW:
+            values.pop(row.field, None)
     uids = uids_of(connection, {member for members in sets.values() for member in members})
     for field, members in sets.items():
         values[field] = sorted(uids[member] for member, present in members.items() if present)
@@ -189,7 +191,7 @@ def _lines() -> Any:
 
 def _shown(connection: Connection, rows: Iterable[Any]) -> list[LineRow]:
     found = list(rows)
-    members = {row.id: decode_member(row.value)[0] for row in found if row.op in (Op.ADD, Op.REMOVE)}
+    members = {row.id: decode_member(row.value)[0] for row in found if is_of_member(row.op, row.value)}
     uids = uids_of(connection, set(members.values()))
     return [
         LineRow(

@@ -12,12 +12,11 @@ from sqlalchemy import Connection, select
 
 import imalink
 from imalink.changes.logfile import FILE_KINDS, FORMAT, KINDS, OPS, VERSION, path_members
-from imalink.store.changes import decode_member
+from imalink.store.changes import decode_member, is_of_member
 from imalink.store.naming import uids_of
 from imalink.store.opening import uid_text
 from imalink.store.tables import (
     FileState,
-    Op,
     aliases,
     anchors,
     assertions,
@@ -278,7 +277,7 @@ def _changes(connection: Connection, row: int, batch: str) -> Iterator[Line]:
 
 
 def _change_lines(connection: Connection, rows: Sequence[Any], batch: str) -> Iterator[Line]:
-    said = {row.id: decode_member(row.value) for row in rows if row.op in (Op.ADD, Op.REMOVE)}
+    said = {row.id: decode_member(row.value) for row in rows if is_of_member(row.op, row.value)}
     uids = uids_of(connection, {member for member, _ in said.values()})
     for one in rows:
         target = uid_text(one.uid)

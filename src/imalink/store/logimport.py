@@ -308,7 +308,7 @@ class _Run:
 
     def _change(self, line: dict[str, Any]) -> None:
         value = line.get("value")
-        if line["op"] in ("add", "remove"):
+        if "member" in line:
             member = self._row(uid_of(line["member"]))
             if member is None:
                 raise InvalidInput("a line of the log is about a thing that it does not name", where=line["member"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from imalink.changes.resolve import LAYERS, resolve, said_values
+from imalink.changes.resolve import LAYERS, resolve, said_values, taken_columns
 from imalink.model.filekind import FileKind, primary_rank
 from imalink.model.sayable import COLLECTIONS, TAGS
 from imalink.model.tagpath import KEYWORDS, PEOPLE, fold, keyword_tag, path_of
@@ -125,11 +125,13 @@ def project(
     *,
     sequence: int,
     known: Mapping[bytes, contents.Content] | None = None,
+    withdrawn: Mapping[int, Iterable[str]] | None = None,
 ) -> None:
     """Write the current values of the photos and stamp them with ``sequence``.
 
     ``known`` saves reading contents that the caller has at hand. Values of a photo none of whose contents is
-    kept (derived.db was lost and the originals are away) stay as they are, except those asserted.
+    kept (derived.db was lost and the originals are away) stay as they are, except those asserted and those whose
+    assertion was just ``withdrawn`` (fields by photo).
     """
     wanted = sorted(set(photo_ids))
     by_photo: dict[int, list[Any]] = {photo: [] for photo in wanted}
@@ -158,7 +160,10 @@ def project(
         columns = {"photo": photo, "seq": sequence, **_tile(connection, store, ordered)}
         said_of = said.get(photo, {})
         if not observed:
-            words = said_values(said_of, photos.c.keys() | said_of.keys())
+            silent = dict.fromkeys((withdrawn or {}).get(photo, ()))
+            words = said_values({**silent, **said_of}, photos.c.keys() | said_of.keys() | silent.keys())
+            if "taken" in words:
+                words.update(taken_columns(words["taken"]))
             kept.append({**columns, **columns_of(connection, store, words)})
             tagged[photo] = kept_tags[photo]
         else:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
+from imalink.model.sayable import DELETED
 from imalink.model.tagpath import category_uid, fold
+from imalink.store.asserted import asserted_values
 from imalink.store.engine import inserted_id
 from imalink.store.sequence import next_sequence
-from imalink.store.tables import IdentityKind, identities, tags
-from imalink.store.tagtree import TAGS
+from imalink.store.tables import IdentityKind, identities, photo_tags, photos, tags
+from imalink.store.tagtree import TAGS, load_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,31 +42,46 @@ class TagNames:
         known = self._rows.get(uid)
         if known is not None:
             return known
-        found = connection.execute(select(identities.c.id).where(identities.c.uid == uid)).scalar()
-        if found is None:
-            parent = self._row(connection, path.parent) if path.parent else None
-            category = connection.execute(
-                select(identities.c.id).where(identities.c.uid == category_uid(path.category))
-            ).scalar_one()
-            found = inserted_id(connection.execute(insert(identities).values(uid=uid, kind=int(IdentityKind.TAG))))
-            name = path.names[-1]
-            connection.execute(
-                insert(tags).values(
-                    id=found,
-                    category_id=category,
-                    name=name,
-                    key=fold(name),
-                    observed_category_id=category,
-                    observed_name=name,
-                    observed_parent_id=parent,
-                )
-            )
-            next_sequence(connection, TAGS)
+        found = connection.execute(
+            select(identities.c.id, tags.c.id.label("tag"), tags.c.observed_name)
+            .outerjoin(tags, tags.c.id == identities.c.id)
+            .where(identities.c.uid == uid)
+        ).first()
+        row = found.id if found is not None else None
+        if row is None:
+            row = inserted_id(connection.execute(insert(identities).values(uid=uid, kind=int(IdentityKind.TAG))))
+        if found is None or found.observed_name is None:
+            self._observe(connection, row, path, known=found is not None and found.tag is not None)
         with self._lock:
             if len(self._rows) >= CACHE_LIMIT:
                 self._rows.clear()
-            self._rows[uid] = int(found)
-        return int(found)
+            self._rows[uid] = row
+        return row
+
+    def _observe(self, connection: Connection, row: int, path: TagPath, *, known: bool) -> None:
+        """Keep what a file names a tag; one that people had made and took back is there again."""
+        parent = self._row(connection, path.parent) if path.parent else None
+        category = connection.execute(
+            select(identities.c.id).where(identities.c.uid == category_uid(path.category))
+        ).scalar_one()
+        name = path.names[-1]
+        observed = {"observed_category_id": category, "observed_name": name, "observed_parent_id": parent}
+        if not known:
+            own = {"id": row, "category_id": category, "name": name, "key": fold(name)}
+            connection.execute(insert(tags).values({**own, **observed}))
+            next_sequence(connection, TAGS)
+            return
+        said = asserted_values(connection, [row]).get(row, {})
+        observed[DELETED] = int(bool(said.get(DELETED)))
+        if not said.get("name"):
+            observed |= {"name": name, "key": fold(name)}
+        if not said.get("category"):
+            observed["category_id"] = category
+        connection.execute(update(tags).where(tags.c.id == row).values(observed))
+        next_sequence(connection, TAGS)
+        shown = [row, *load_tree(connection).below(row)]
+        having = select(photo_tags.c.photo_id).where(photo_tags.c.tag_id.in_(shown))
+        connection.execute(update(photos).where(photos.c.id.in_(having)).values(seq=next_sequence(connection)))
 
     def forget_new(self) -> None:
         """Drop the cache: a transaction that may have added tags was rolled back."""

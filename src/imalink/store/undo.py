@@ -1,12 +1,13 @@
 """Take a batch back: what a field was before, where it still has the value that the batch gave it.
 
-Nothing is ever deleted from the log: taking back is saying the former value again, in a batch of its own that names
-the one it undoes. Undoing that one does it again.
+Nothing is ever deleted from the log: taking back is saying the former word again, or that there is none any more, in a
+batch of its own that names the one it undoes. Undoing that one does it again.
 """
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +16,16 @@ from sqlalchemy import Connection, select
 from imalink.changes.draft import Draft
 from imalink.model.change import Op
 from imalink.store import contents
-from imalink.store.changes import Entry, decode_member
+from imalink.store.changes import Entry, decode_member, is_of_member
 from imalink.store.tables import aliases, assertions, changes, identities, links, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-SCALAR = (int(Op.SET), int(Op.CLEAR))
-MEMBER = (int(Op.ADD), int(Op.REMOVE))
+    from sqlalchemy import Row
+
+Spoken = tuple[int, int, int | None]
+"""What lines speak of: a target, a field, and the row of a member of a set (None for the field's one value)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,39 +58,30 @@ def undoing(connection: Connection, batch: int) -> Undoing:
         .where(changes.c.batch_id == batch)
         .order_by(changes.c.id)
     ).all()
-    now = _lives_on(connection, {line.target_id for line in lines})
+    own: dict[Spoken, list[Any]] = {}
+    for line in lines:
+        if line.op not in (Op.MERGE, Op.SPLIT):
+            own.setdefault(_spoken(line), []).append(line)
+    now = _lives_on(connection, {target for target, _, _ in own})
+    words = _words(connection, {now.get(target, target) for target, _, _ in own}, {field for _, field, _ in own})
+    former = _former(connection, {spoken: first.clock for spoken, (first, *_) in own.items()}, now)
     conflicts: list[Conflict] = []
-    restored: dict[tuple[str, Op, str, float | None], dict[int, None]] = {}
-    for (target, field, member), own in _grouped(lines).items():
+    restored: dict[tuple[str, Op, str | None, float | None], dict[int, None]] = {}
+    for spoken, said in own.items():
+        target, field, member = spoken
         here = now.get(target, target)
-        if member is None:
-            current = connection.execute(
-                select(assertions.c.value).where(
-                    assertions.c.target_id == here, assertions.c.field_id == own[0].field_id
-                )
-            ).first()
-            if current is None or current.value != own[-1].value:
-                conflicts.append(Conflict(here, field, current.value if current else None))
-                continue
-            before = _before(connection, own, SCALAR)
-            value = before[0].value if before else None
-            restored.setdefault((field, Op.SET, value if value is not None else "null", None), {})[here] = None
-        else:
-            joined = connection.execute(
-                select(links.c.present).where(
-                    links.c.target_id == here, links.c.field_id == own[0].field_id, links.c.member_id == member
-                )
-            ).first()
-            if joined is None or bool(joined.present) != (own[-1].op == Op.ADD):
-                conflicts.append(Conflict(here, field, json.dumps(bool(joined and joined.present))))
-                continue
-            was = [line for line in _before(connection, own, MEMBER) if decode_member(line.value)[0] == member]
-            op = Op(was[0].op) if was else Op.REMOVE
-            place = decode_member(was[0].value)[1] if was else None
-            restored.setdefault((field, op, str(member), place), {})[here] = None
+        current = words.get((here, field, member))
+        if not _stands(said[-1], current):
+            conflicts.append(Conflict(here, said[0].field, _shown(current)))
+            continue
+        before = former.get(spoken)
+        op = Op.WITHDRAW if before is None else Op.SET if member is None else Op(before.op)
+        value = str(member) if member is not None else before.value if before is not None else None
+        place = decode_member(before.value)[1] if before is not None and member is not None else None
+        restored.setdefault((said[0].field, op, value, place), {})[here] = None
     entries = [
-        Entry(list(targets), [Draft(field, json.loads(value), op, place)])
-        for (field, op, value, place), targets in restored.items()
+        Entry(list(targets), [Draft(name, None if value is None else json.loads(value), op, place)])
+        for (name, op, value, place), targets in restored.items()
     ]
     made = [
         (op, (line.target_id, json.loads(line.value)))
@@ -103,32 +97,81 @@ def undoing(connection: Connection, batch: int) -> Undoing:
     )
 
 
-def _grouped(lines: Iterable[Any]) -> dict[tuple[int, str, int | None], list[Any]]:
-    """Return the lines of values and memberships by what they speak of."""
-    found: dict[tuple[int, str, int | None], list[Any]] = {}
-    for line in lines:
-        if line.op in SCALAR:
-            found.setdefault((line.target_id, line.field, None), []).append(line)
-        elif line.op in MEMBER:
-            found.setdefault((line.target_id, line.field, decode_member(line.value)[0]), []).append(line)
+def _spoken(line: Row[Any]) -> Spoken:
+    member = decode_member(line.value)[0] if is_of_member(line.op, line.value) else None
+    return line.target_id, line.field_id, member
+
+
+def _words(connection: Connection, targets: set[int], fields: set[int]) -> dict[Spoken, Row[Any]]:
+    """Return what is currently said of fields of the targets."""
+    found: dict[Spoken, Row[Any]] = {}
+    for chunk in contents.chunks(targets):
+        for row in connection.execute(
+            select(assertions).where(assertions.c.target_id.in_(chunk), assertions.c.field_id.in_(fields))
+        ):
+            found[row.target_id, row.field_id, None] = row
+        for row in connection.execute(select(links).where(links.c.target_id.in_(chunk), links.c.field_id.in_(fields))):
+            found[row.target_id, row.field_id, row.member_id] = row
     return found
 
 
-def _before(connection: Connection, own: list[Any], ops: tuple[int, ...]) -> list[Any]:
-    """Return the lines on the same field that are older than a batch's, the newest first."""
-    first = own[0]
-    return list(
-        connection.execute(
-            select(changes.c.op, changes.c.value)
-            .where(
-                changes.c.target_id == first.target_id,
-                changes.c.field_id == first.field_id,
-                changes.c.op.in_(ops),
-                changes.c.clock < first.clock,
+def _stands(line: Row[Any], current: Row[Any] | None) -> bool:
+    """Say whether what is said now is what a line says."""
+    if line.op == Op.WITHDRAW or current is None:
+        return line.op == Op.WITHDRAW and current is None
+    if is_of_member(line.op, line.value):
+        return bool(current.present) == (line.op == Op.ADD)
+    same: bool = current.value == line.value
+    return same
+
+
+def _shown(current: Row[Any] | None) -> str | None:
+    if current is None:
+        return None
+    return json.dumps(bool(current.present)) if "present" in current._fields else current.value
+
+
+def _former(connection: Connection, clocks: Mapping[Spoken, int], now: Mapping[int, int]) -> dict[Spoken, Row[Any]]:
+    """Return the newest line on each thing spoken of that is older than its clock.
+
+    Of a photo that others were merged into and that had no word of its own, the newest word of those others.
+    """
+    merged = _merged_into(connection, {now.get(target, target) for target, _, _ in clocks})
+    wanted: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    for target, _, _ in clocks:
+        for speaker in (target, *merged.get(now.get(target, target), ())):
+            wanted[speaker][target] = None
+    fields = {field for _, field, _ in clocks}
+    own: dict[Spoken, Row[Any]] = {}
+    others: dict[Spoken, Row[Any]] = {}
+    for chunk in contents.chunks(wanted):
+        for line in connection.execute(
+            select(changes).where(
+                changes.c.target_id.in_(chunk),
+                changes.c.field_id.in_(fields),
+                changes.c.op.not_in((int(Op.MERGE), int(Op.SPLIT))),
             )
-            .order_by(changes.c.clock.desc())
-        )
-    )
+        ):
+            speaker, field, member = _spoken(line)
+            for target in wanted[speaker]:
+                spoken = (target, field, member)
+                found = own if speaker == target else others
+                if line.clock < clocks.get(spoken, 0) and (spoken not in found or line.clock > found[spoken].clock):
+                    found[spoken] = line
+    return {spoken: line for found in (others, own) for spoken, line in found.items() if line.op != Op.WITHDRAW}
+
+
+def _merged_into(connection: Connection, targets: Iterable[int]) -> dict[int, list[int]]:
+    """Return the rows of the photos that were merged into these."""
+    found: dict[int, list[int]] = {}
+    for chunk in contents.chunks(targets):
+        for other, target in connection.execute(
+            select(identities.c.id, aliases.c.identity_id)
+            .join(aliases, aliases.c.uid == identities.c.uid)
+            .where(aliases.c.identity_id.in_(chunk))
+        ):
+            found.setdefault(target, []).append(other)
+    return found
 
 
 def _lives_on(connection: Connection, targets: Iterable[int]) -> dict[int, int]:

@@ -153,7 +153,7 @@ class Line(BaseModel):
     )
     thing: str | None = Field(description="What it is called; null for photos, and for what is no longer there.")
     field: str = Field(examples=["rating"])
-    op: Literal["set", "clear", "add", "remove", "merge", "split"]
+    op: Literal["set", "clear", "add", "remove", "merge", "split", "withdraw"]
     value: Any = Field(description="As stored: ratings 0-10; the uid of a member that is added or removed.")
     shown: str | None = Field(description="The value as people read it: a rating in stars, a tag's path, a name.")
 

@@ -3484,7 +3484,7 @@ export interface components {
              * Op
              * @enum {string}
              */
-            op: "set" | "clear" | "add" | "remove" | "merge" | "split";
+            op: "set" | "clear" | "add" | "remove" | "merge" | "split" | "withdraw";
             /**
              * Value
              * @description As stored: ratings 0-10; the uid of a member that is added or removed.
