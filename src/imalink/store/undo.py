@@ -117,8 +117,10 @@ def _words(connection: Connection, targets: set[int], fields: set[int]) -> dict[
 
 def _stands(line: Row[Any], current: Row[Any] | None) -> bool:
     """Say whether what is said now is what a line says."""
-    if line.op == Op.WITHDRAW or current is None:
-        return line.op == Op.WITHDRAW and current is None
+    if line.op == Op.WITHDRAW:
+        return current is None
+    if current is None:
+        return False
     if is_of_member(line.op, line.value):
         return bool(current.present) == (line.op == Op.ADD)
     same: bool = current.value == line.value
