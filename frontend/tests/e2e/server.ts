@@ -92,6 +92,17 @@ export class Served {
     return (await (await fetch(`${this.url}/api/v1${path}`)).json()) as T;
   }
 
+  /** Sends something to the API and gives what it answers; whatever is no success is an error. */
+  async send<T>(method: "POST" | "PATCH" | "DELETE", path: string, body: unknown = {}): Promise<T> {
+    const answer = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+
   /** Ids of the photos by the names of their files. */
   async photos(): Promise<Map<string, string>> {
     const page = await this.ask<{ items: { id: string; files: { path: string }[] }[] }>("/photos?limit=500");

@@ -8,6 +8,7 @@ import { MockLibrary, drawing } from "./library.mjs";
 import { MockRoots } from "./roots.mjs";
 import { MockSearch } from "./search.mjs";
 import { MockStorage } from "./storage.mjs";
+import { categories, tags as tagList } from "./tags.mjs";
 
 const STATIC = fileURLToPath(new URL("../../../src/imalink/web/static/", import.meta.url));
 const TYPES = {
@@ -24,7 +25,7 @@ const SCAN_STEPS = 24;
 /**
  * Starts a server on a free port of the loopback address.
  * @param {{photos?: number, hugeMonth?: boolean, empty?: boolean, port?: number, delay?: number, refuseEdits?: boolean,
- *   found?: Record<string, number>, troubledRoots?: boolean}} options
+ *   found?: Record<string, number>, troubledRoots?: boolean, tagCount?: number}} options
  */
 export async function startMock({
   photos = 1200,
@@ -35,6 +36,7 @@ export async function startMock({
   refuseEdits = false,
   found = {},
   troubledRoots = false,
+  tagCount = 0,
 } = {}) {
   const storage = new MockStorage({ found });
   const library = new MockLibrary({ photos, hugeMonth });
@@ -210,6 +212,8 @@ export async function startMock({
     "GET /complete": ({ query }) => search.complete(query),
     "GET /suggest": ({ query }) => search.suggest(query),
     "POST /edits": ({ body }) => curation.edit(body),
+    "GET /tags": () => tagList(tagCount),
+    "GET /categories": () => categories(tagCount),
     "GET /range": ({ query }) => curation.range(query),
     "GET /folders": ({ query }) => folders(query.path),
     "GET /scans": () => ({ items: scans }),

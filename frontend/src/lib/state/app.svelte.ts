@@ -30,7 +30,9 @@ export class App {
   readonly scans = new Scans(this.client, this.notices);
   readonly server = new Server(this.client, () => this.catchUp());
   /** The panel that is open over the page. */
-  panel = $state<"settings" | "keys" | "scan" | "folders" | "filters" | "tree" | "date" | null>(null);
+  panel = $state<"settings" | "keys" | "scan" | "folders" | "filters" | "tree" | "date" | "more" | null>(
+    null,
+  );
   /** Whether the screen is wide enough for panels beside the photos. */
   readonly roomy = new MediaQuery("(min-width: 821px)");
   /** True while one step back in the history leads from the viewer to the grid or the map. */

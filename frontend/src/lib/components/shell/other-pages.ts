@@ -1,0 +1,17 @@
+/** The pages beside the views of the photos, in the order of the rail. */
+import HardDrive from "@lucide/svelte/icons/hard-drive";
+import Tags from "@lucide/svelte/icons/tags";
+import { text } from "$lib/i18n/en";
+
+interface OtherPage {
+  href: string;
+  label: string;
+  icon: typeof Tags;
+  /** Whether it stands in the bar of a phone too; the others are behind "More" there. */
+  often?: boolean;
+}
+
+export const OTHERS: OtherPage[] = [
+  { href: "/tags", label: text.nav.tags, icon: Tags, often: true },
+  { href: "/storage", label: text.nav.storage, icon: HardDrive },
+];
