@@ -91,6 +91,7 @@ CALLS: dict[tuple[str, str], tuple[Call, int, type | None]] = {
     ("DELETE", "/tags/{id}"): (made("/tags", {"path": "Call/Deleted"}, "DELETE"), 200, _DONE),
     ("GET", "/categories"): (sent("GET", "/categories"), 200, thing_schemas.CategoryList),
     ("POST", "/categories"): (sent("POST", "/categories", {"name": "A category"}), 201, _DONE),
+    ("GET", "/categories/{id}"): (made("/categories", {"name": "Call in"}, "GET"), 200, thing_schemas.CategoryItem),
     ("PATCH", "/categories/{id}"): (made("/categories", {"name": "Call it"}, "PATCH", {"place": 2}), 200, _DONE),
     ("DELETE", "/categories/{id}"): (made("/categories", {"name": "Call off"}, "DELETE"), 200, _DONE),
     ("GET", "/photos/{id}/people"): (
@@ -124,10 +125,14 @@ CALLS: dict[tuple[str, str], tuple[Call, int, type | None]] = {
     ("DELETE", "/stacks/{id}"): (of_stack("DELETE"), 200, _DONE),
     ("GET", "/authors"): (sent("GET", "/authors"), 200, thing_schemas.AuthorList),
     ("POST", "/authors"): (sent("POST", "/authors", {"name": "Call"}), 201, _DONE),
+    ("GET", "/authors/{id}"): (made("/authors", {"name": "Call by"}, "GET"), 200, thing_schemas.AuthorItem),
     ("PATCH", "/authors/{id}"): (made("/authors", {"name": "Call it"}, "PATCH", {"bio": "x"}), 200, _DONE),
     ("DELETE", "/authors/{id}"): (made("/authors", {"name": "Call off"}, "DELETE"), 200, _DONE),
     ("GET", "/custom-fields"): (sent("GET", "/custom-fields"), 200, thing_schemas.CustomFieldList),
     ("POST", "/custom-fields"): (sent("POST", "/custom-fields", {"name": "Call"}), 201, _DONE),
+    ("GET", "/custom-fields/{id}"): (
+        made("/custom-fields", {"name": "Caller"}, "GET"), 200, thing_schemas.CustomField
+    ),
     ("PATCH", "/custom-fields/{id}"): (made("/custom-fields", {"name": "Called"}, "PATCH", {"help": "x"}), 200, _DONE),
     ("DELETE", "/custom-fields/{id}"): (made("/custom-fields", {"name": "Recalled"}, "DELETE"), 200, _DONE),
 }  # fmt: skip

@@ -39,11 +39,11 @@ def make(library: Library, values: Mapping[str, object]) -> Done:
     return things.make(library, Kind.AUTHOR, {"name": None, **values})
 
 
-def change(library: Library, text: str, values: Mapping[str, object]) -> Done:
-    """Say something else of an author. Raises InvalidInput, NotFound."""
-    return things.change(library, Kind.AUTHOR, author(library, text).id, values)
+def change(library: Library, text: str, values: Mapping[str, object], *, expected: str | None = None) -> Done:
+    """Say something else of an author. Raises InvalidInput, NotFound, EditConflict."""
+    return things.change(library, Kind.AUTHOR, author(library, text).id, values, expected=expected)
 
 
-def delete(library: Library, text: str) -> Done:
-    """Delete an author; photos show none until the batch is taken back. Raises NotFound."""
-    return things.delete(library, Kind.AUTHOR, author(library, text).id)
+def delete(library: Library, text: str, *, expected: str | None = None) -> Done:
+    """Delete an author; photos show none until the batch is taken back. Raises NotFound, EditConflict."""
+    return things.delete(library, Kind.AUTHOR, author(library, text).id, expected=expected)

@@ -51,6 +51,7 @@ class Collection:
     place: float | None
     photos: int | None
     cover: PhotoLink | None
+    revision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def collections(library: Library) -> list[Collection]:
     with library.store.library.read() as connection:
         rows = shelves.load_collections(connection)
         smart = {one.row: _smart(reader, one) for one in rows if one.kind == SMART}
+        stands = named.revisions(connection, [one.row for one in rows])
         covers = {one.row: one.cover_row or smart.get(one.row, (None, None))[1] for one in rows}
         tiles = load_tiles(connection, [cover for cover in covers.values() if cover is not None], library.root_states)
     links = {tile.row: PhotoLink(tile.id, tile.version, tile.width, tile.height) for tile in tiles}
@@ -75,7 +77,7 @@ def collections(library: Library) -> list[Collection]:
         Collection(
             one.id, one.name, one.kind, one.path, one.parent, one.query, one.note, one.place,
             smart[one.row][0] if one.kind == SMART else one.photos,
-            links.get(covers[one.row] or 0),
+            links.get(covers[one.row] or 0), stands[one.row],
         )
         for one in rows
     ]  # fmt: skip
@@ -131,8 +133,11 @@ def _check(library: Library, values: Mapping[str, object], kind: str) -> None:
         library.follower.ready().read().count(query)
 
 
-def change(library: Library, text: str, values: Mapping[str, object]) -> Done:
-    """Say something else of a collection. Raises as :func:`make`, and InvalidInput for one that would lie in itself."""
+def change(library: Library, text: str, values: Mapping[str, object], *, expected: str | None = None) -> Done:
+    """Say something else of a collection; ``expected``: the revision that it must still have.
+
+    Raises as :func:`make`, EditConflict, and InvalidInput for one that would lie in itself.
+    """
     if not values:
         raise InvalidInput("nothing to set", remedy="name at least one field and its value")
     if {"type", DELETED} & values.keys():
@@ -141,6 +146,7 @@ def change(library: Library, text: str, values: Mapping[str, object]) -> Done:
         _check(library, values, collection(library, text).kind)
     with library.store.library.write(durable=True) as connection:
         row = Calling(connection, library.store).collection_row(text, make=False)
+        things.demand_revision(connection, Kind.COLLECTION, row, expected)
         drafts = things.drafts_of(connection, Kind.COLLECTION, values)
         batch = things.say(library, connection, [Entry([row], drafts)])
         _refuse_circles(connection, row)
@@ -164,10 +170,11 @@ def _refuse_circles(connection: Connection, row: int) -> None:
         here = rows[here].parent
 
 
-def delete(library: Library, text: str) -> Done:
-    """Delete a collection, not its photos; what lay in it lies where it lay. Raises NotFound."""
+def delete(library: Library, text: str, *, expected: str | None = None) -> Done:
+    """Delete a collection, not its photos; what lay in it lies where it lay. Raises NotFound, EditConflict."""
     with library.store.library.write(durable=True) as connection:
         row = Calling(connection, library.store).collection_row(text, make=False)
+        things.demand_revision(connection, Kind.COLLECTION, row, expected)
         uid = uids_of(connection, [row])[row]
         rows = shelves.load_collections(connection)
         parent = next(one.parent for one in rows if one.row == row)

@@ -65,14 +65,14 @@ def make(library: Library, values: Mapping[str, object]) -> Done:
     return things.make(library, Kind.FIELD, given)
 
 
-def change(library: Library, text: str, values: Mapping[str, object]) -> Done:
-    """Say something else of a field; type and key stay. Raises InvalidInput, NotFound."""
+def change(library: Library, text: str, values: Mapping[str, object], *, expected: str | None = None) -> Done:
+    """Say something else of a field; type and key stay. Raises InvalidInput, NotFound, EditConflict."""
     for name in (*FIXED, DELETED):
         if name in values:
             raise InvalidInput("a field keeps its key and type", where=name, remedy="define another")
-    return things.change(library, Kind.FIELD, custom_field(library, text).id, values)
+    return things.change(library, Kind.FIELD, custom_field(library, text).id, values, expected=expected)
 
 
-def delete(library: Library, text: str) -> Done:
-    """Delete a field; its values come back when the batch is taken back. Raises NotFound."""
-    return things.delete(library, Kind.FIELD, custom_field(library, text).id)
+def delete(library: Library, text: str, *, expected: str | None = None) -> Done:
+    """Delete a field; its values come back when the batch is taken back. Raises NotFound, EditConflict."""
+    return things.delete(library, Kind.FIELD, custom_field(library, text).id, expected=expected)

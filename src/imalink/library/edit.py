@@ -136,10 +136,14 @@ def edit(
 
 def check_revision(connection: Connection, row: int, expected: str) -> None:
     """Raise EditConflict where a photo has another revision than ``expected``."""
-    now = str(foresight.current(connection, [row], "seq")[row].seq)
-    if now != expected:
+    demand(str(foresight.current(connection, [row], "seq")[row].seq), expected, "the photo")
+
+
+def demand(now: str, expected: str | None, what: str) -> None:
+    """Raise EditConflict where a thing's revision ``now`` is not the one that was expected (None: any)."""
+    if expected is not None and now != expected:
         raise EditConflict(
-            "the photo was changed meanwhile", current=now, where=expected, remedy="look at it again, then repeat"
+            f"{what} was changed meanwhile", current=now, where=expected, remedy="look at it again, then repeat"
         )
 
 

@@ -17,10 +17,10 @@ from imalink.library.things import Done
 from imalink.model.regionframe import turned
 from imalink.model.sayable import DELETED, TAGS, Kind
 from imalink.model.tagpath import NAMESPACE, PEOPLE, path_of
-from imalink.store import foresight, regionrows
+from imalink.store import foresight, named, regionrows
 from imalink.store.calling import Calling, is_uid
 from imalink.store.changes import Entry
-from imalink.store.naming import uids_of
+from imalink.store.naming import row_of, uids_of
 from imalink.store.opening import uid_text
 from imalink.store.photos import find_row
 from imalink.store.tables import IdentityKind
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from imalink.store.engine import Connection
 
 FACE = "Face"
+NEVER = "0"
+"""The revision of a region that nobody has spoken of."""
 EDITABLE = ("tag", "type", "name", "box")
 
 
@@ -41,7 +43,7 @@ EDITABLE = ("tag", "type", "name", "box")
 class Region:
     """A region: ``tag`` the uid of who it shows, ``box`` left, top, width, height as displayed (None: not where).
 
-    ``said``: somebody drew or changed it; else it is as a file has it.
+    ``said``: somebody drew or changed it; else it is as a file has it. ``revision`` changes with it.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Region:
     kind: str | None
     box: tuple[float, float, float, float] | None
     said: bool
+    revision: str
 
 
 def regions(library: Library, photo: str) -> list[Region]:
@@ -63,14 +66,17 @@ def regions(library: Library, photo: str) -> list[Region]:
         uid = uids_of(connection, [row])[row]
         rotation = regionrows.rotation_of(connection, row)
         rows = {uid_text(one.uid): one for one in regionrows.regions_of(connection, row)}
+        filed = {observed_uid(uid, one): one for one in observed}
+        spoken = {key: said for key in {*filed, *rows} if (said := row_of(connection, key)) is not None}
+        stands = named.revisions(connection, spoken.values())
         tree = library.store.tag_trees.tree(connection)
         tags = {one.row: one for one in tree.tags.values()}
         uids = uids_of(connection, tags)
     found: dict[str, Region] = {}
-    named = {tag.name: uids[row] for row, tag in tags.items() if tag.category == tree.people}
-    for one in observed:
-        key = observed_uid(uid, one)
-        found[key] = Region(key, named.get(one.name or ""), one.name, one.kind, _shown(_box(one), rotation), False)
+    people = {tag.name: uids[row] for row, tag in tags.items() if tag.category == tree.people}
+    for key, one in filed.items():
+        tag, revision = people.get(one.name or ""), stands[spoken[key]] if key in spoken else NEVER
+        found[key] = Region(key, tag, one.name, one.kind, _shown(_box(one), rotation), False, revision)
     for key, known in rows.items():
         if known.deleted:
             found.pop(key, None)
@@ -78,7 +84,7 @@ def regions(library: Library, photo: str) -> list[Region]:
         now = tree.now(known.tag_id) if known.tag_id is not None else None
         box = None if known.x is None else (known.x, known.y, known.width, known.height)
         tag, name = (uids[now.row], now.name) if now else (None, known.name)
-        found[key] = Region(key, tag, name, known.kind, _shown(box, rotation), True)
+        found[key] = Region(key, tag, name, known.kind, _shown(box, rotation), True, stands[known.id])
     return list(found.values())
 
 
@@ -117,17 +123,29 @@ def add(library: Library, photo: str, values: Mapping[str, object]) -> Done:
     return Done(uid, batch, 1)
 
 
-def change(library: Library, photo: str, region: str, values: Mapping[str, object]) -> Done:
-    """Move a region or say who it shows. Raises as :func:`add`."""
-    return _spoken_of(library, photo, region, values, [])
+def change(
+    library: Library, photo: str, region: str, values: Mapping[str, object], *, expected: str | None = None
+) -> Done:
+    """Move a region or say who it shows; ``expected``: the revision that it must still have.
+
+    Raises as :func:`add`, EditConflict.
+    """
+    return _spoken_of(library, photo, region, values, [], expected)
 
 
-def remove(library: Library, photo: str, region: str) -> Done:
-    """Remove a region; one that a file names stays removed. Raises NotFound."""
-    return _spoken_of(library, photo, region, {}, [Draft(DELETED, True)])
+def remove(library: Library, photo: str, region: str, *, expected: str | None = None) -> Done:
+    """Remove a region; one that a file names stays removed. Raises NotFound, EditConflict."""
+    return _spoken_of(library, photo, region, {}, [Draft(DELETED, True)], expected)
 
 
-def _spoken_of(library: Library, photo: str, region: str, values: Mapping[str, object], more: list[Draft]) -> Done:
+def _spoken_of(
+    library: Library,
+    photo: str,
+    region: str,
+    values: Mapping[str, object],
+    more: list[Draft],
+    expected: str | None,
+) -> Done:
     known = next((one for one in regions(library, photo) if one.id == region), None)
     if known is None:
         raise NotFound("there is no such region", where=region, remedy="list the photo's regions again")
@@ -148,6 +166,7 @@ def _spoken_of(library: Library, photo: str, region: str, values: Mapping[str, o
             given = {"photo", *values}
             start = [one for one in start if one.field == "photo" or (one.field not in given and one.value is not None)]
         identity = regionrows.identity_of(connection, region)
+        things.demand_revision(connection, Kind.REGION, identity, expected)
         batch = _say(library, connection, row, identity, [*start, *more], values)
     library.follower.catch_up()
     return Done(region, batch, 1)

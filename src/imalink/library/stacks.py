@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from imalink.changes.draft import Draft
 from imalink.errors import InvalidInput, NotFound
 from imalink.library import things
+from imalink.library.edit import demand
 from imalink.library.things import Done
 from imalink.model.sayable import DELETED, STACK, Kind
 from imalink.store import stackrows
@@ -37,6 +38,7 @@ class Stack:
     reason: str | None
     cover: str | None
     photos: list[str]
+    revision: str
 
 
 def stack(library: Library, uid: str) -> Stack:
@@ -46,7 +48,8 @@ def stack(library: Library, uid: str) -> Stack:
         known = stackrows.load_stack(connection, row)
         found = uids_in_order(connection, stackrows.in_stack(connection, row))
         cover = uids_of(connection, [known.cover_id]).get(known.cover_id) if known.cover_id is not None else None
-    return Stack(uid, known.kind, known.reason, cover, found)
+        revision = stackrows.revision(connection, row)
+    return Stack(uid, known.kind, known.reason, cover, found, revision)
 
 
 def make(
@@ -66,12 +69,23 @@ def make(
     return Done(uid, batch, len(photos))
 
 
-def change(library: Library, uid: str, *, photos: Sequence[str] | None = None, cover: str | None = None) -> Done:
-    """Make ``photos``, in this order, those of a stack, or another its ``cover``. Raises as :func:`make`."""
+def change(
+    library: Library,
+    uid: str,
+    *,
+    photos: Sequence[str] | None = None,
+    cover: str | None = None,
+    expected: str | None = None,
+) -> Done:
+    """Make ``photos``, in this order, those of a stack, or another its ``cover``.
+
+    ``expected``: the revision that it must still have. Raises as :func:`make`, EditConflict.
+    """
     if photos is None and cover is None:
         raise InvalidInput("nothing to set", remedy="give the photos in order, or the cover")
     with library.store.library.write(durable=True) as connection:
         row = things.live_row(connection, Kind.STACK, uid)
+        demand(stackrows.revision(connection, row), expected, "the stack")
         before = stackrows.in_stack(connection, row)
         known = uids_in_order(connection, before)
         if cover is None and photos is not None:
@@ -90,10 +104,11 @@ def change(library: Library, uid: str, *, photos: Sequence[str] | None = None, c
     return Done(uid, batch, len(before))
 
 
-def dissolve(library: Library, uid: str) -> Done:
-    """Let the photos of a stack stand alone. Raises NotFound."""
+def dissolve(library: Library, uid: str, *, expected: str | None = None) -> Done:
+    """Let the photos of a stack stand alone. Raises NotFound, EditConflict."""
     with library.store.library.write(durable=True) as connection:
         row = things.live_row(connection, Kind.STACK, uid)
+        demand(stackrows.revision(connection, row), expected, "the stack")
         inside = stackrows.in_stack(connection, row)
         entries = [Entry([row], [Draft(DELETED, True)])]
         if inside:

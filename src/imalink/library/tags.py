@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from imalink.changes.draft import Draft, draft_members
-from imalink.errors import InUse, InvalidInput
+from imalink.errors import InUse, InvalidInput, NotFound
 from imalink.library import browse, things
 from imalink.library.things import Done
 from imalink.model.age import age_at
@@ -100,16 +100,18 @@ def make(library: Library, path: str, values: Mapping[str, object] | None = None
     return Done(uid, batch)
 
 
-def change(library: Library, text: str, values: Mapping[str, object]) -> Done:
+def change(library: Library, text: str, values: Mapping[str, object], *, expected: str | None = None) -> Done:
     """Say something else of a tag: its fields, ``parents`` and ``relations`` as they shall be.
 
-    Raises InvalidInput (also for a circle, naming the way), NotFound, InUse for a name that a sister has.
+    ``expected``: the revision that it must still have. Raises InvalidInput (also for a circle, naming the way),
+    NotFound, InUse for a name that a sister has, EditConflict.
     """
     if not values:
         raise InvalidInput("nothing to set", remedy="name at least one field and its value")
     with library.store.library.write(durable=True) as connection:
         calling = Calling(connection, library.store)
         row = calling.tag(text, make=False)
+        things.demand_revision(connection, Kind.TAG, row, expected)
         photos = named.showing(connection, IdentityKind.TAG, row)
         batch = things.say(library, connection, [Entry([row], _said(connection, library, row, values))])
         _refuse_circles(connection, row)
@@ -207,7 +209,7 @@ def rename(library: Library, text: str, name: str) -> Done:
     return change(library, text, {"name": name})
 
 
-def move(library: Library, text: str, under: str | None) -> Done:
+def move(library: Library, text: str, under: str | None, *, expected: str | None = None) -> Done:
     """Put a tag under another instead of where it lies, or (None) at the top of its category.
 
     ``under`` may be a category's name with a slash (``People/``): then it goes there with all under it. What is missing
@@ -216,6 +218,7 @@ def move(library: Library, text: str, under: str | None) -> Done:
     with library.store.library.write(durable=True) as connection:
         calling = Calling(connection, library.store)
         row = calling.tag(text, make=False)
+        things.demand_revision(connection, Kind.TAG, row, expected)
         tree = calling.tree
         below = [row, *tree.below(row)]
         category, parent = tree.tags[row].category, None
@@ -285,14 +288,15 @@ def merge(library: Library, texts: Sequence[str], into: str) -> Done:
     return Done(uid, batch, photos)
 
 
-def delete(library: Library, text: str, *, below: bool = False) -> Done:
+def delete(library: Library, text: str, *, below: bool = False, expected: str | None = None) -> Done:
     """Delete a tag; photos lose it until the batch is taken back.
 
-    ``below``: with all under it; else what lay under it lies where it lay. Raises NotFound.
+    ``below``: with all under it; else what lay under it lies where it lay. Raises NotFound, EditConflict.
     """
     with library.store.library.write(durable=True) as connection:
         calling = Calling(connection, library.store)
         row = calling.tag(text, make=False)
+        things.demand_revision(connection, Kind.TAG, row, expected)
         tree = calling.tree
         rows = [row, *(sorted(tree.below(row)) if below else ())]
         photos = sum(named.showing(connection, IdentityKind.TAG, one) for one in rows)
@@ -328,16 +332,24 @@ def categories(library: Library) -> list[Category]:
     return [Category(one, counts.get(one.id, 0)) for one in found]
 
 
+def category(library: Library, uid: str) -> Category:
+    """Return a category. Raises NotFound."""
+    found = next((one for one in categories(library) if one.category.id == uid), None)
+    if found is None:
+        raise NotFound("there is no such category", where=uid, remedy="list them again")
+    return found
+
+
 def make_category(library: Library, values: Mapping[str, object]) -> Done:
     """Make a category. Raises InvalidInput, InUse for a name that is taken."""
     _refuse_taken(library, values, None)
     return things.make(library, Kind.CATEGORY, values)
 
 
-def change_category(library: Library, uid: str, values: Mapping[str, object]) -> Done:
-    """Say something else of a category. Raises as :func:`make_category`, NotFound."""
+def change_category(library: Library, uid: str, values: Mapping[str, object], *, expected: str | None = None) -> Done:
+    """Say something else of a category. Raises as :func:`make_category`, NotFound, EditConflict."""
     _refuse_taken(library, values, uid)
-    return things.change(library, Kind.CATEGORY, uid, values)
+    return things.change(library, Kind.CATEGORY, uid, values, expected=expected)
 
 
 def _refuse_taken(library: Library, values: Mapping[str, object], uid: str | None) -> None:
@@ -347,13 +359,14 @@ def _refuse_taken(library: Library, values: Mapping[str, object], uid: str | Non
             raise InUse("there is such a category already", where=name)
 
 
-def delete_category(library: Library, uid: str, *, into: str | None = None) -> Done:
+def delete_category(library: Library, uid: str, *, into: str | None = None, expected: str | None = None) -> Done:
     """Delete a category; its tags go ``into`` another (uid).
 
-    Raises InUse where it has tags and none is named, NotFound.
+    Raises InUse where it has tags and none is named, NotFound, EditConflict.
     """
     with library.store.library.write(durable=True) as connection:
         row = things.live_row(connection, Kind.CATEGORY, uid)
+        things.demand_revision(connection, Kind.CATEGORY, row, expected)
         tree = load_tree(connection)
         inside = [one.row for one in tree.tags.values() if one.category == row]
         entries = [Entry([row], [Draft(DELETED, True)])]

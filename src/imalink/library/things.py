@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from imalink.changes.draft import Draft
 from imalink.errors import ImaLinkError, InvalidInput, NotFound
-from imalink.library.edit import actor_name
+from imalink.library.edit import actor_name, demand
 from imalink.model.sayable import DELETED, SAYABLE, Kind, parse_said
 from imalink.store import named
 from imalink.store.calling import Calling
@@ -51,6 +51,12 @@ def live_row(connection: Connection, kind: Kind, uid: str) -> int:
     return row
 
 
+def demand_revision(connection: Connection, kind: Kind, row: int, expected: str | None) -> None:
+    """Raise EditConflict where something was said of a thing since it had the revision that is expected."""
+    if expected is not None:
+        demand(named.revisions(connection, [row])[row], expected, f"the {WORDS.get(kind, kind.value)}")
+
+
 def drafts_of(connection: Connection, kind: Kind, values: Mapping[str, object]) -> list[Draft]:
     """Return what is to be said of a thing, checked; uids of other things must be of such. Raises as parse_said."""
     drafts = []
@@ -81,22 +87,29 @@ def make(library: Library, kind: Kind, values: Mapping[str, object]) -> Done:
     return Done(uid, batch)
 
 
-def change(library: Library, kind: Kind, uid: str, values: Mapping[str, object]) -> Done:
-    """Say something else of a thing; what is left out stays. Raises InvalidInput, NotFound."""
+def change(
+    library: Library, kind: Kind, uid: str, values: Mapping[str, object], *, expected: str | None = None
+) -> Done:
+    """Say something else of a thing; what is left out stays. ``expected``: the revision that it must still have.
+
+    Raises InvalidInput, NotFound, EditConflict.
+    """
     if not values:
         raise InvalidInput("nothing to set", remedy="name at least one field and its value")
     with library.store.library.write(durable=True) as connection:
         row = live_row(connection, kind, uid)
+        demand_revision(connection, kind, row, expected)
         batch = say(library, connection, [Entry([row], drafts_of(connection, kind, values))])
         photos = named.showing(connection, identity_kind(kind), row)
     library.follower.catch_up()
     return Done(uid, batch, photos)
 
 
-def delete(library: Library, kind: Kind, uid: str) -> Done:
-    """Delete a thing; taking the batch back brings it back with all that was said of it. Raises NotFound."""
+def delete(library: Library, kind: Kind, uid: str, *, expected: str | None = None) -> Done:
+    """Delete a thing; taking the batch back brings it back with all that was said of it. Raises as :func:`change`."""
     with library.store.library.write(durable=True) as connection:
         row = live_row(connection, kind, uid)
+        demand_revision(connection, kind, row, expected)
         photos = named.showing(connection, identity_kind(kind), row)
         batch = say(library, connection, [Entry([row], [Draft(DELETED, True)])])
     library.follower.catch_up()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from imalink.store.named import revisions
 from imalink.store.naming import uids_of
 from imalink.store.tables import authors, custom_fields, photos
 
@@ -20,6 +21,7 @@ class Author:
     contact: str | None
     bio: str | None
     photos: int
+    revision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class CustomField:
     unit: str | None
     choices: tuple[str, ...]
     help: str | None
+    revision: str
 
 
 def load_authors(connection: Connection) -> list[Author]:
@@ -45,7 +48,10 @@ def load_authors(connection: Connection) -> list[Author]:
     )
     counts = {one.author_id: int(one.number) for one in counted}
     uids = uids_of(connection, [row.id for row in rows])
-    found = [Author(uids[row.id], row.name, row.contact, row.bio, counts.get(row.id, 0)) for row in rows]
+    stands = revisions(connection, uids)
+    found = [
+        Author(uids[row.id], row.name, row.contact, row.bio, counts.get(row.id, 0), stands[row.id]) for row in rows
+    ]
     return sorted(found, key=lambda one: (one.name.casefold(), one.id))
 
 
@@ -55,10 +61,11 @@ def load_custom_fields(connection: Connection) -> list[CustomField]:
         select(custom_fields).where(custom_fields.c.deleted == 0).order_by(custom_fields.c.id)
     ).all()
     uids = uids_of(connection, [row.id for row in rows])
+    stands = revisions(connection, uids)
     return [
         CustomField(
             uids[row.id], row.key, row.name, row.type, row.unit,
-            tuple(json.loads(row.choices)) if row.choices else (), row.help,
+            tuple(json.loads(row.choices)) if row.choices else (), row.help, stands[row.id],
         )
         for row in rows
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Things that people name: whether they are there, and the photos that show them."""
+"""Things that people name: whether they are there, their revisions, and the photos that show them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, func, select
 
 from imalink.model.sayable import CUSTOM
+from imalink.store import contents
 from imalink.store.naming import row_of, uids_of
 from imalink.store.tables import (
     IdentityKind,
@@ -14,6 +15,7 @@ from imalink.store.tables import (
     assertions,
     authors,
     categories,
+    changes,
     collection_photos,
     collections,
     custom_fields,
@@ -26,6 +28,8 @@ from imalink.store.tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Table
 
 TABLES: dict[IdentityKind, Table] = {
@@ -55,6 +59,19 @@ def live(connection: Connection, kind: IdentityKind, uid: str) -> int | None:
             return row
         row = became
     return None
+
+
+def revisions(connection: Connection, rows: Iterable[int]) -> dict[int, str]:
+    """Return what changes whenever something is said of a thing; ``0`` where nothing ever was."""
+    found = dict.fromkeys(rows, "0")
+    for chunk in contents.chunks(list(found)):
+        for row, last in connection.execute(
+            select(changes.c.target_id, func.max(changes.c.id))
+            .where(changes.c.target_id.in_(chunk))
+            .group_by(changes.c.target_id)
+        ):
+            found[row] = str(last)
+    return found
 
 
 def showing(connection: Connection, kind: IdentityKind, row: int) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from imalink.store.tables import identities, photos, stacks
+from imalink.model.sayable import STACK
+from imalink.store import contents
+from imalink.store.tables import assertions, identities, photos, stacks, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,23 @@ def in_stack(connection: Connection, row: int) -> list[int]:
             select(photos.c.id).where(photos.c.stack_id == row).order_by(photos.c.stack_place, photos.c.id)
         ).scalars()
     )
+
+
+def revision(connection: Connection, row: int) -> str:
+    """Return what changes whenever something is said of a stack or a photo enters, leaves or moves in it."""
+    inside = in_stack(connection, row)
+    last = 0
+    for chunk in contents.chunks([row, *inside]):
+        last = max(
+            last,
+            connection.execute(
+                select(func.max(assertions.c.change_id))
+                .join(terms, terms.c.id == assertions.c.field_id)
+                .where(assertions.c.target_id.in_(chunk), (assertions.c.target_id == row) | (terms.c.text == STACK))
+            ).scalar()
+            or 0,
+        )
+    return f"{last}-{len(inside)}"
 
 
 def stacks_of(connection: Connection, rows: Sequence[int]) -> list[int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 
 from imalink.model.sayable import PARENTS, RELATION
+from imalink.store.named import revisions
 from imalink.store.naming import uids_of
 from imalink.store.tables import TermKind, categories, links, tags, terms
 
@@ -21,7 +22,7 @@ class TagRow:
     """A tag as it is shown; ``path`` as people read it, ``key`` is its first way as the index has it.
 
     ``parents`` are uids, the one that gives the path first; ``relations`` pairs of a kind and the uid of another
-    person; ``observed``: files name it.
+    person; ``observed``: files name it; ``revision`` changes with whatever is said of it.
     """
 
     id: str
@@ -38,6 +39,7 @@ class TagRow:
     position: tuple[float, float] | None
     relations: tuple[tuple[str, str], ...]
     observed: bool
+    revision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class CategoryRow:
     colour: str | None
     positionable: bool
     place: float | None
+    revision: str
 
 
 def load_categories(connection: Connection) -> list[CategoryRow]:
@@ -60,8 +63,10 @@ def load_categories(connection: Connection) -> list[CategoryRow]:
         .order_by(categories.c.place.is_(None), categories.c.place, categories.c.id)
     ).all()
     uids = uids_of(connection, [row.id for row in rows])
+    stands = revisions(connection, [row.id for row in rows])
     return [
-        CategoryRow(uids[row.id], row.name, row.icon, row.colour, bool(row.positionable), row.place) for row in rows
+        CategoryRow(uids[row.id], row.name, row.icon, row.colour, bool(row.positionable), row.place, stands[row.id])
+        for row in rows
     ]
 
 
@@ -70,6 +75,7 @@ def load_tags(connection: Connection, tree: TagTree) -> list[TagRow]:
     related = relations(connection)
     rows = {row.id: row for row in connection.execute(select(tags)) if row.id in tree.tags}
     uids = uids_of(connection, {*rows, *tree.category_names, *(other for one in related.values() for _, other in one)})
+    stands = revisions(connection, rows)
     found = []
     for row, tag in tree.tags.items():
         known = rows[row]
@@ -89,6 +95,7 @@ def load_tags(connection: Connection, tree: TagTree) -> list[TagRow]:
                 position=None if known.latitude is None else (known.latitude, known.longitude),
                 relations=tuple((kind, uids[other]) for kind, other in related.get(row, ())),
                 observed=known.observed_name is not None,
+                revision=stands[row],
             )
         )
     return sorted(found, key=lambda tag: (tag.category, tag.path.casefold(), tag.id))

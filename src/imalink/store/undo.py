@@ -122,7 +122,7 @@ def _stands(line: Row[Any], current: Row[Any] | None) -> bool:
     if current is None:
         return False
     if is_of_member(line.op, line.value):
-        return bool(current.present) == (line.op == Op.ADD)
+        return bool(current.present) == bool(line.op == Op.ADD)
     same: bool = current.value == line.value
     return same
 

@@ -38,6 +38,11 @@ def answer(payload: Any, status: int = 200, headers: dict[str, str] | None = Non
     )
 
 
+def revised(thing: dict[str, Any]) -> Response:
+    """Answer with a thing and its ``revision`` as ETag."""
+    return answer(thing, headers={"etag": f'"{thing["revision"]}"'})
+
+
 def members(record: Any) -> dict[str, Any]:
     """Return a dataclass's members by name, not copied: ``asdict`` would copy every list of a large page."""
     return {spec.name: getattr(record, spec.name) for spec in fields(record)}

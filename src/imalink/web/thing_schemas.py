@@ -135,6 +135,7 @@ class TagItem(BaseModel):
     relations: list[Relation]
     observed: bool = Field(description="Whether files name it.")
     photos: Count = Field(description="Photos that have it or a tag under it.")
+    revision: str = Field(description="Changes with whatever is said of it; `If-Match` may demand it.")
 
 
 class TagTree(BaseModel):
@@ -168,6 +169,7 @@ class CategoryItem(BaseModel):
     positionable: bool = Field(description="Its tags may mark an area of a picture.")
     place: float | None
     tags: Count
+    revision: str = Field(description="Changes with whatever is said of it; `If-Match` may demand it.")
 
 
 class CategoryList(BaseModel):
@@ -205,6 +207,7 @@ class CollectionItem(BaseModel):
     place: float | None
     photos: int | None = Field(description="Counted live; null where a smart one's query can no longer be understood.")
     cover: PhotoLink | None
+    revision: str = Field(description="Changes with whatever is said of it; `If-Match` may demand it.")
 
 
 class CollectionList(BaseModel):
@@ -257,6 +260,7 @@ class AuthorItem(BaseModel):
     contact: str | None
     bio: str | None
     photos: Count
+    revision: str = Field(description="Changes with whatever is said of it; `If-Match` may demand it.")
 
 
 class AuthorList(BaseModel):
@@ -275,6 +279,7 @@ class CustomField(BaseModel):
     unit: str | None
     choices: list[str]
     help: str | None
+    revision: str = Field(description="Changes with whatever is said of it; `If-Match` may demand it.")
 
 
 class CustomFieldList(BaseModel):
@@ -303,6 +308,7 @@ class RegionItem(BaseModel):
     kind: str | None = Field(description="`Face`, `Pet`, `Focus`, `BarCode`.")
     box: list[float] | None = Field(description="Left, top, width, height as fractions; null: named, but not where.")
     said: bool = Field(description="Whether somebody drew or changed it; else it is as a file has it.")
+    revision: str = Field(description="Changes with whatever is said of it; `If-Match` may demand it.")
 
 
 class RegionItems(BaseModel):
@@ -335,6 +341,7 @@ class Stack(BaseModel):
     reason: str | None
     cover: Uid | None
     photos: list[Uid] = Field(description="In their order.")
+    revision: str = Field(description="Changes with whatever is said of it; `If-Match` may demand it.")
 
 
 BODY_EXAMPLES: dict[str, dict[str, Any]] = {

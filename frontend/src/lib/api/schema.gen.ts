@@ -610,7 +610,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Show a category
+         * @description A category of tags with how many it has.
+         */
+        get: operations["get_category"];
         put?: never;
         post?: never;
         /**
@@ -774,7 +778,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Show an author
+         * @description An author with how many photos this one has.
+         */
+        get: operations["get_author"];
         put?: never;
         post?: never;
         /**
@@ -1659,7 +1667,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Show a field
+         * @description How it is defined.
+         */
+        get: operations["get_custom_field"];
         put?: never;
         post?: never;
         /**
@@ -1698,6 +1710,11 @@ export interface components {
             bio: string | null;
             /** Photos */
             photos: number;
+            /**
+             * Revision
+             * @description Changes with whatever is said of it; `If-Match` may demand it.
+             */
+            revision: string;
         };
         /**
          * AuthorList
@@ -1959,6 +1976,11 @@ export interface components {
             place: number | null;
             /** Tags */
             tags: number;
+            /**
+             * Revision
+             * @description Changes with whatever is said of it; `If-Match` may demand it.
+             */
+            revision: string;
         };
         /**
          * CategoryList
@@ -2126,6 +2148,11 @@ export interface components {
              */
             photos: number | null;
             cover: components["schemas"]["PhotoLink"] | null;
+            /**
+             * Revision
+             * @description Changes with whatever is said of it; `If-Match` may demand it.
+             */
+            revision: string;
         };
         /**
          * CollectionList
@@ -2343,6 +2370,11 @@ export interface components {
             choices: string[];
             /** Help */
             help: string | null;
+            /**
+             * Revision
+             * @description Changes with whatever is said of it; `If-Match` may demand it.
+             */
+            revision: string;
         };
         /**
          * CustomFieldList
@@ -4557,6 +4589,11 @@ export interface components {
              * @description Whether somebody drew or changed it; else it is as a file has it.
              */
             said: boolean;
+            /**
+             * Revision
+             * @description Changes with whatever is said of it; `If-Match` may demand it.
+             */
+            revision: string;
         };
         /**
          * RegionItems
@@ -5441,6 +5478,11 @@ export interface components {
              * @description In their order.
              */
             photos: string[];
+            /**
+             * Revision
+             * @description Changes with whatever is said of it; `If-Match` may demand it.
+             */
+            revision: string;
         };
         /**
          * StackNew
@@ -5697,6 +5739,11 @@ export interface components {
              * @description Photos that have it or a tag under it.
              */
             photos: number;
+            /**
+             * Revision
+             * @description Changes with whatever is said of it; `If-Match` may demand it.
+             */
+            revision: string;
         };
         /**
          * TagList
@@ -8513,7 +8560,10 @@ export interface operations {
                 /** @description Delete all under it too; else that lies where it lay. */
                 below?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description The tag's uid. */
                 id: string;
@@ -8567,6 +8617,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description An error nobody foresaw; it stands in the server's log. */
             500: {
                 headers: {
@@ -8590,7 +8649,10 @@ export interface operations {
     change_tag: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description The tag's uid. */
                 id: string;
@@ -8657,6 +8719,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -8698,7 +8769,10 @@ export interface operations {
     move_tag: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description The tag's uid. */
                 id: string;
@@ -8758,6 +8832,15 @@ export interface operations {
             };
             /** @description The thing is not in a state for this now; `code` says why. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8955,13 +9038,93 @@ export interface operations {
             };
         };
     };
+    get_category: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The category's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A category of tags. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryItem"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     delete_category: {
         parameters: {
             query?: {
                 /** @description The category that its tags go into. */
                 into?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description The category's uid. */
                 id: string;
@@ -9024,6 +9187,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description An error nobody foresaw; it stands in the server's log. */
             500: {
                 headers: {
@@ -9047,7 +9219,10 @@ export interface operations {
     change_category: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description The category's uid. */
                 id: string;
@@ -9107,6 +9282,15 @@ export interface operations {
             };
             /** @description The thing is not in a state for this now; `code` says why. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9548,7 +9732,10 @@ export interface operations {
     delete_collection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description The collection's uid. */
                 id: string;
@@ -9602,6 +9789,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description An error nobody foresaw; it stands in the server's log. */
             500: {
                 headers: {
@@ -9625,7 +9821,10 @@ export interface operations {
     change_collection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description The collection's uid. */
                 id: string;
@@ -9676,6 +9875,15 @@ export interface operations {
             };
             /** @description Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10045,7 +10253,7 @@ export interface operations {
             };
         };
     };
-    delete_author: {
+    get_author: {
         parameters: {
             query?: never;
             header?: never;
@@ -10057,13 +10265,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was done, as one batch, which one undo takes back. */
+            /** @description An author. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Done"];
+                    "application/json": components["schemas"]["AuthorItem"];
                 };
             };
             /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
@@ -10122,10 +10330,102 @@ export interface operations {
             };
         };
     };
+    delete_author: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description The author's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_author: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description The author's uid. */
                 id: string;
@@ -10176,6 +10476,15 @@ export interface operations {
             };
             /** @description Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10400,7 +10709,10 @@ export interface operations {
     remove_region: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description The photo's uid. */
                 id: string;
@@ -10456,6 +10768,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description An error nobody foresaw; it stands in the server's log. */
             500: {
                 headers: {
@@ -10479,7 +10800,10 @@ export interface operations {
     change_region: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description The photo's uid. */
                 id: string;
@@ -10532,6 +10856,15 @@ export interface operations {
             };
             /** @description Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10753,7 +11086,10 @@ export interface operations {
     dissolve_stack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description The stack's uid. */
                 id: string;
@@ -10807,6 +11143,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description An error nobody foresaw; it stands in the server's log. */
             500: {
                 headers: {
@@ -10830,7 +11175,10 @@ export interface operations {
     change_stack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description The stack's uid. */
                 id: string;
@@ -10881,6 +11229,15 @@ export interface operations {
             };
             /** @description Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14395,7 +14752,7 @@ export interface operations {
             };
         };
     };
-    delete_custom_field: {
+    get_custom_field: {
         parameters: {
             query?: never;
             header?: never;
@@ -14407,13 +14764,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was done, as one batch, which one undo takes back. */
+            /** @description A field of the library's own. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Done"];
+                    "application/json": components["schemas"]["CustomField"];
                 };
             };
             /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
@@ -14472,10 +14829,102 @@ export interface operations {
             };
         };
     };
+    delete_custom_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description The field's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_custom_field: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description The field's uid. */
                 id: string;
@@ -14526,6 +14975,15 @@ export interface operations {
             };
             /** @description Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,10 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 
 from imalink.library import authors
-from imalink.web.answers import answer
-from imalink.web.deps import EXAMPLE_UID, UID, LibraryDep
+from imalink.web.answers import answer, asked_version, revised
+from imalink.web.deps import EXAMPLE_UID, UID, IfMatch, LibraryDep
 from imalink.web.openapi import problems
-from imalink.web.thing_schemas import AuthorList, AuthorPatch, Done
+from imalink.web.thing_schemas import AuthorItem, AuthorList, AuthorPatch, Done
 
 router = APIRouter(prefix="/authors", tags=["curation"])
 
@@ -28,13 +28,19 @@ def make_author(library: LibraryDep, wanted: AuthorPatch) -> Response:
     return answer(asdict(authors.make(library, wanted.values())), 201)
 
 
-@router.patch("/{id}", summary="Change an author", response_model=Done, responses=problems(404))
-def change_author(library: LibraryDep, author_id: AuthorId, patch: AuthorPatch) -> Response:
+@router.get("/{id}", summary="Show an author", response_model=AuthorItem, responses=problems(404))
+def get_author(library: LibraryDep, author_id: AuthorId) -> Response:
+    """An author with how many photos this one has."""
+    return revised(asdict(authors.author(library, author_id)))
+
+
+@router.patch("/{id}", summary="Change an author", response_model=Done, responses=problems(404, 412))
+def change_author(library: LibraryDep, author_id: AuthorId, patch: AuthorPatch, if_match: IfMatch = None) -> Response:
     """Name, contact, biography."""
-    return answer(asdict(authors.change(library, author_id, patch.values())))
+    return answer(asdict(authors.change(library, author_id, patch.values(), expected=asked_version(if_match))))
 
 
-@router.delete("/{id}", summary="Delete an author", response_model=Done, responses=problems(404))
-def delete_author(library: LibraryDep, author_id: AuthorId) -> Response:
+@router.delete("/{id}", summary="Delete an author", response_model=Done, responses=problems(404, 412))
+def delete_author(library: LibraryDep, author_id: AuthorId, if_match: IfMatch = None) -> Response:
     """Photos show none until the batch is taken back."""
-    return answer(asdict(authors.delete(library, author_id)))
+    return answer(asdict(authors.delete(library, author_id, expected=asked_version(if_match))))

@@ -6,8 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from imalink.library import collections
-from imalink.web.answers import answer
-from imalink.web.deps import EXAMPLE_UID, UID, LibraryDep
+from imalink.web.answers import answer, asked_version, revised
+from imalink.web.deps import EXAMPLE_UID, UID, IfMatch, LibraryDep
 from imalink.web.openapi import problems
 from imalink.web.thing_schemas import (
     CollectionItem,
@@ -50,19 +50,22 @@ def collect_events(library: LibraryDep, wanted: YearNew) -> Response:
 @router.get("/{id}", summary="Show a collection", response_model=CollectionItem, responses=problems(404))
 def get_collection(library: LibraryDep, collection_id: CollectionId) -> Response:
     """A collection with cover and count."""
-    return answer(asdict(collections.collection(library, collection_id)))
+    return revised(asdict(collections.collection(library, collection_id)))
 
 
-@router.patch("/{id}", summary="Change a collection", response_model=Done, responses=problems(404))
-def change_collection(library: LibraryDep, collection_id: CollectionId, patch: CollectionPatch) -> Response:
+@router.patch("/{id}", summary="Change a collection", response_model=Done, responses=problems(404, 412))
+def change_collection(
+    library: LibraryDep, collection_id: CollectionId, patch: CollectionPatch, if_match: IfMatch = None
+) -> Response:
     """Its name, folder, cover, query, place, note; one that would lie in itself is refused."""
-    return answer(asdict(collections.change(library, collection_id, patch.values())))
+    expected = asked_version(if_match)
+    return answer(asdict(collections.change(library, collection_id, patch.values(), expected=expected)))
 
 
-@router.delete("/{id}", summary="Delete a collection", response_model=Done, responses=problems(404))
-def delete_collection(library: LibraryDep, collection_id: CollectionId) -> Response:
+@router.delete("/{id}", summary="Delete a collection", response_model=Done, responses=problems(404, 412))
+def delete_collection(library: LibraryDep, collection_id: CollectionId, if_match: IfMatch = None) -> Response:
     """Not its photos; what lay in it lies where it lay."""
-    return answer(asdict(collections.delete(library, collection_id)))
+    return answer(asdict(collections.delete(library, collection_id, expected=asked_version(if_match))))
 
 
 @router.get(

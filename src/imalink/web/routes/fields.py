@@ -6,11 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 
 from imalink.library import customfields
-from imalink.web.answers import answer
-from imalink.web.deps import EXAMPLE_UID, UID, LibraryDep
+from imalink.web.answers import answer, asked_version, revised
+from imalink.web.deps import EXAMPLE_UID, UID, IfMatch, LibraryDep
 from imalink.web.openapi import problems
 from imalink.web.schemas import FieldList
-from imalink.web.thing_schemas import CustomFieldList, Done, FieldNew, FieldPatch
+from imalink.web.thing_schemas import CustomField, CustomFieldList, Done, FieldNew, FieldPatch
 
 router = APIRouter(tags=["library"])
 
@@ -35,13 +35,21 @@ def make_custom_field(library: LibraryDep, wanted: FieldNew) -> Response:
     return answer(asdict(customfields.make(library, wanted.values())), 201)
 
 
-@router.patch("/custom-fields/{id}", summary="Change a field", response_model=Done, responses=problems(404))
-def change_custom_field(library: LibraryDep, field_id: FieldUid, patch: FieldPatch) -> Response:
+@router.get("/custom-fields/{id}", summary="Show a field", response_model=CustomField, responses=problems(404))
+def get_custom_field(library: LibraryDep, field_id: FieldUid) -> Response:
+    """How it is defined."""
+    return revised(asdict(customfields.custom_field(library, field_id)))
+
+
+@router.patch("/custom-fields/{id}", summary="Change a field", response_model=Done, responses=problems(404, 412))
+def change_custom_field(
+    library: LibraryDep, field_id: FieldUid, patch: FieldPatch, if_match: IfMatch = None
+) -> Response:
     """Its name, unit, choices, help; key and type stay."""
-    return answer(asdict(customfields.change(library, field_id, patch.values())))
+    return answer(asdict(customfields.change(library, field_id, patch.values(), expected=asked_version(if_match))))
 
 
-@router.delete("/custom-fields/{id}", summary="Delete a field", response_model=Done, responses=problems(404))
-def delete_custom_field(library: LibraryDep, field_id: FieldUid) -> Response:
+@router.delete("/custom-fields/{id}", summary="Delete a field", response_model=Done, responses=problems(404, 412))
+def delete_custom_field(library: LibraryDep, field_id: FieldUid, if_match: IfMatch = None) -> Response:
     """Its values come back when the batch is taken back."""
-    return answer(asdict(customfields.delete(library, field_id)))
+    return answer(asdict(customfields.delete(library, field_id, expected=asked_version(if_match))))

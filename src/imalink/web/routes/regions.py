@@ -6,8 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 
 from imalink.library import regions
-from imalink.web.answers import answer
-from imalink.web.deps import EXAMPLE_UID, UID, LibraryDep, PhotoId
+from imalink.web.answers import answer, asked_version
+from imalink.web.deps import EXAMPLE_UID, UID, IfMatch, LibraryDep, PhotoId
 from imalink.web.openapi import problems
 from imalink.web.thing_schemas import Done, RegionItems, RegionPatch
 
@@ -28,13 +28,16 @@ def add_region(library: LibraryDep, photo_id: PhotoId, wanted: RegionPatch) -> R
     return answer(asdict(regions.add(library, photo_id, wanted.values())), 201)
 
 
-@router.patch("/{id}/regions/{region}", summary="Change a region", response_model=Done, responses=problems(404))
-def change_region(library: LibraryDep, photo_id: PhotoId, region_id: RegionId, patch: RegionPatch) -> Response:
+@router.patch("/{id}/regions/{region}", summary="Change a region", response_model=Done, responses=problems(404, 412))
+def change_region(
+    library: LibraryDep, photo_id: PhotoId, region_id: RegionId, patch: RegionPatch, if_match: IfMatch = None
+) -> Response:
     """Move it or say who it shows; that holds whatever the file says."""
-    return answer(asdict(regions.change(library, photo_id, region_id, patch.values())))
+    expected = asked_version(if_match)
+    return answer(asdict(regions.change(library, photo_id, region_id, patch.values(), expected=expected)))
 
 
-@router.delete("/{id}/regions/{region}", summary="Remove a region", response_model=Done, responses=problems(404))
-def remove_region(library: LibraryDep, photo_id: PhotoId, region_id: RegionId) -> Response:
+@router.delete("/{id}/regions/{region}", summary="Remove a region", response_model=Done, responses=problems(404, 412))
+def remove_region(library: LibraryDep, photo_id: PhotoId, region_id: RegionId, if_match: IfMatch = None) -> Response:
     """One that a file names stays removed until the batch is taken back."""
-    return answer(asdict(regions.remove(library, photo_id, region_id)))
+    return answer(asdict(regions.remove(library, photo_id, region_id, expected=asked_version(if_match))))

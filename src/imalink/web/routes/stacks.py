@@ -6,8 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 
 from imalink.library import stacks
-from imalink.web.answers import answer
-from imalink.web.deps import EXAMPLE_UID, UID, LibraryDep
+from imalink.web.answers import answer, asked_version, revised
+from imalink.web.deps import EXAMPLE_UID, UID, IfMatch, LibraryDep
 from imalink.web.openapi import problems
 from imalink.web.thing_schemas import Done, Stack, StackNew, StackPatch
 
@@ -25,16 +25,17 @@ def make_stack(library: LibraryDep, wanted: StackNew) -> Response:
 @router.get("/{id}", summary="Show a stack", response_model=Stack, responses=problems(404))
 def get_stack(library: LibraryDep, stack_id: StackId) -> Response:
     """Its cover and its photos in their order."""
-    return answer(asdict(stacks.stack(library, stack_id)))
+    return revised(asdict(stacks.stack(library, stack_id)))
 
 
-@router.patch("/{id}", summary="Change a stack", response_model=Done, responses=problems(404))
-def change_stack(library: LibraryDep, stack_id: StackId, patch: StackPatch) -> Response:
+@router.patch("/{id}", summary="Change a stack", response_model=Done, responses=problems(404, 412))
+def change_stack(library: LibraryDep, stack_id: StackId, patch: StackPatch, if_match: IfMatch = None) -> Response:
     """Other photos or another order, another cover."""
-    return answer(asdict(stacks.change(library, stack_id, photos=patch.photos, cover=patch.cover)))
+    expected = asked_version(if_match)
+    return answer(asdict(stacks.change(library, stack_id, photos=patch.photos, cover=patch.cover, expected=expected)))
 
 
-@router.delete("/{id}", summary="Dissolve a stack", response_model=Done, responses=problems(404))
-def dissolve_stack(library: LibraryDep, stack_id: StackId) -> Response:
+@router.delete("/{id}", summary="Dissolve a stack", response_model=Done, responses=problems(404, 412))
+def dissolve_stack(library: LibraryDep, stack_id: StackId, if_match: IfMatch = None) -> Response:
     """Its photos stand alone."""
-    return answer(asdict(stacks.dissolve(library, stack_id)))
+    return answer(asdict(stacks.dissolve(library, stack_id, expected=asked_version(if_match))))

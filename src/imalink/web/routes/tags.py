@@ -7,10 +7,11 @@ from fastapi import APIRouter, Path, Query, Response
 
 from imalink.library import tags
 from imalink.library.things import Done as ThingDone
-from imalink.web.answers import answer
-from imalink.web.deps import EXAMPLE_UID, UID, LibraryDep, PhotoId
+from imalink.web.answers import answer, asked_version, revised
+from imalink.web.deps import EXAMPLE_UID, UID, IfMatch, LibraryDep, PhotoId
 from imalink.web.openapi import problems
 from imalink.web.thing_schemas import (
+    CategoryItem,
     CategoryList,
     CategoryPatch,
     Done,
@@ -68,29 +69,30 @@ def merge_tags(library: LibraryDep, wanted: TagMerge) -> Response:
 @router.get("/tags/{id}", summary="Show a tag", response_model=TagItem, responses=problems(404))
 def get_tag(library: LibraryDep, tag_id: TagId) -> Response:
     """A tag with what is known of it; of one that was merged what it became."""
-    return answer(shown(tags.tag(library, tag_id)))
+    return revised(shown(tags.tag(library, tag_id)))
 
 
-@router.patch("/tags/{id}", summary="Change a tag", response_model=Done, responses=problems(404, 409))
-def change_tag(library: LibraryDep, tag_id: TagId, patch: TagPatch) -> Response:
+@router.patch("/tags/{id}", summary="Change a tag", response_model=Done, responses=problems(404, 409, 412))
+def change_tag(library: LibraryDep, tag_id: TagId, patch: TagPatch, if_match: IfMatch = None) -> Response:
     """Rename it, give it other parents (a circle is refused, naming the way), synonyms, a birth date, relations..."""
-    return done(tags.change(library, tag_id, patch.values()))
+    return done(tags.change(library, tag_id, patch.values(), expected=asked_version(if_match)))
 
 
-@router.post("/tags/{id}/move", summary="Move a tag", response_model=Done, responses=problems(404, 409))
-def move_tag(library: LibraryDep, tag_id: TagId, wanted: TagMove) -> Response:
+@router.post("/tags/{id}/move", summary="Move a tag", response_model=Done, responses=problems(404, 409, 412))
+def move_tag(library: LibraryDep, tag_id: TagId, wanted: TagMove, if_match: IfMatch = None) -> Response:
     """Puts it, with all under it, under another tag or into another category."""
-    return done(tags.move(library, tag_id, wanted.under))
+    return done(tags.move(library, tag_id, wanted.under, expected=asked_version(if_match)))
 
 
-@router.delete("/tags/{id}", summary="Delete a tag", response_model=Done, responses=problems(404))
+@router.delete("/tags/{id}", summary="Delete a tag", response_model=Done, responses=problems(404, 412))
 def delete_tag(
     library: LibraryDep,
     tag_id: TagId,
     below: Annotated[bool, Query(description="Delete all under it too; else that lies where it lay.")] = False,
+    if_match: IfMatch = None,
 ) -> Response:
     """Photos lose it until the batch is taken back."""
-    return done(tags.delete(library, tag_id, below=below))
+    return done(tags.delete(library, tag_id, below=below, expected=asked_version(if_match)))
 
 
 @router.get("/categories", summary="List the categories", response_model=CategoryList)
@@ -105,20 +107,30 @@ def make_category(library: LibraryDep, wanted: CategoryPatch) -> Response:
     return done(tags.make_category(library, {"name": None, **wanted.values()}), 201)
 
 
-@router.patch("/categories/{id}", summary="Change a category", response_model=Done, responses=problems(404, 409))
-def change_category(library: LibraryDep, category_id: CategoryId, patch: CategoryPatch) -> Response:
+@router.get("/categories/{id}", summary="Show a category", response_model=CategoryItem, responses=problems(404))
+def get_category(library: LibraryDep, category_id: CategoryId) -> Response:
+    """A category of tags with how many it has."""
+    one = tags.category(library, category_id)
+    return revised({**asdict(one.category), "tags": one.tags})
+
+
+@router.patch("/categories/{id}", summary="Change a category", response_model=Done, responses=problems(404, 409, 412))
+def change_category(
+    library: LibraryDep, category_id: CategoryId, patch: CategoryPatch, if_match: IfMatch = None
+) -> Response:
     """Its name, icon, colour, place, and whether its tags may mark areas."""
-    return done(tags.change_category(library, category_id, patch.values()))
+    return done(tags.change_category(library, category_id, patch.values(), expected=asked_version(if_match)))
 
 
-@router.delete("/categories/{id}", summary="Delete a category", response_model=Done, responses=problems(404, 409))
+@router.delete("/categories/{id}", summary="Delete a category", response_model=Done, responses=problems(404, 409, 412))
 def delete_category(
     library: LibraryDep,
     category_id: CategoryId,
     into: Annotated[str | None, Query(pattern=UID, description="The category that its tags go into.")] = None,
+    if_match: IfMatch = None,
 ) -> Response:
     """One that has tags is only deleted when it is said where they go."""
-    return done(tags.delete_category(library, category_id, into=into))
+    return done(tags.delete_category(library, category_id, into=into, expected=asked_version(if_match)))
 
 
 @router.get("/photos/{id}/people", summary="List who is on a photo", response_model=PersonList, responses=problems(404))
