@@ -172,5 +172,71 @@ export const manage = {
       done: (name: string) => `The field ${name} was deleted.`,
     },
   },
+  collections: {
+    title: "Collections",
+    tree: "Collections by folder",
+    filter: "Filter collections",
+    new: "New collection",
+    empty:
+      "No collections yet. A collection holds photos in an order of your own, or whatever a search finds.",
+    nothing: "No collection is called so.",
+    kinds: {
+      static: "Photos you choose, in your order",
+      smart: "Whatever a search finds",
+      folder: "A folder for collections",
+    },
+    kind: "What it is",
+    name: "Name",
+    query: "Search",
+    note: "Note",
+    parent: "Lies in",
+    top: "nothing: it stands at the top",
+    hint: "Drag a collection onto a folder to put it there.",
+    toTop: "Put here to stand at the top",
+    fold: (name: string) => `Close ${name}`,
+    unfold: (name: string) => `Open ${name}`,
+    broken: "The search can no longer be understood.",
+    show: "Show its photos",
+    inTimeline: "Show in the timeline",
+    made: (name: string) => `${name} was made.`,
+    changed: (name: string) => `${name} was changed.`,
+    moved: (name: string, folder: string) => `${name} now lies in ${folder}.`,
+    deleting: {
+      title: (name: string) => `Delete ${name}`,
+      lead: (kind: string) =>
+        kind === "folder"
+          ? "What lies in it stays, where it lay itself. You can take it back at any time."
+          : "Its photos stay in the library. You can take it back at any time.",
+      done: (name: string) => `${name} was deleted.`,
+    },
+    events: {
+      act: "Events of a year…",
+      title: "Events of a year as collections",
+      lead: "Makes a folder with a collection of each event tag that photos of that year have. What you tag later is in them too.",
+      year: "Year",
+      now: "Make the collections",
+      done: (made: number, year: number) =>
+        made > 0
+          ? `${many(made, "collection", "collections")} of ${year} made.`
+          : `Photos of ${year} have no event tags that are not collections already.`,
+    },
+    page: {
+      back: "All collections",
+      order: "Photos in their order",
+      empty: "Nothing in it yet. Choose photos in the timeline and press L.",
+      hint: "Drag a photo to its place, or move it with Alt and the arrow keys; Delete takes it out.",
+      open: (at: number) => `Photo ${count(at)}`,
+      cover: "Make it the cover",
+      isCover: "It is the cover",
+      out: "Take it out",
+      acts: (at: number) => `More for photo ${count(at)}`,
+      earlier: "One place earlier",
+      later: "One place later",
+      first: "To the start",
+      last: "To the end",
+      moved: "The order was changed.",
+      takenOut: (name: string) => `Taken out of ${name}.`,
+    },
+  },
   count,
 };

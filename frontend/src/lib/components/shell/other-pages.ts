@@ -1,5 +1,6 @@
 /** The pages beside the views of the photos, in the order of the rail. */
 import HardDrive from "@lucide/svelte/icons/hard-drive";
+import Library from "@lucide/svelte/icons/library";
 import Tags from "@lucide/svelte/icons/tags";
 import { text } from "$lib/i18n/en";
 
@@ -12,6 +13,7 @@ interface OtherPage {
 }
 
 export const OTHERS: OtherPage[] = [
-  { href: "/tags", label: text.nav.tags, icon: Tags, often: true },
+  { href: "/tags", label: text.nav.tags, icon: Tags },
+  { href: "/collections", label: text.nav.collections, icon: Library, often: true },
   { href: "/storage", label: text.nav.storage, icon: HardDrive },
 ];
