@@ -273,7 +273,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         yield disk
     finally:
         for _ in range(50):
-            if subprocess.run(["umount", disk], capture_output=True, check=False).returncode == 0:
+            if subprocess.run(["umount", "-l", disk], capture_output=True, check=False).returncode == 0:
                 break
             time.sleep(0.1)
 

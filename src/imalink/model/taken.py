@@ -163,6 +163,11 @@ def same_moment(one: str | None, other: str | None) -> bool:
     return a.precision in exact and b.precision in exact and a.start // 1000 == b.start // 1000
 
 
+def other_moment(one: str | None, other: str | None) -> bool:
+    """Say whether two capture times are known and contradict each other."""
+    return bool(one and other) and one != other and not same_moment(one, other)
+
+
 def within(fine: str | None, coarse: str | None) -> bool:
     """Say whether ``fine`` lies in the day, month or year ``coarse``; what is only about a time holds nothing."""
     if fine is None or coarse is None:

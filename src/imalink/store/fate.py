@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from imalink.model.filekind import FileKind
 from imalink.model.grouping import RELIABLE_QUALITY, still_the_same
 from imalink.model.happening import Happening
+from imalink.model.taken import other_moment
 from imalink.store import contents
 from imalink.store.tables import photos
 
@@ -38,7 +39,8 @@ class Fates:
     """Tells for the files of one batch what happened to them.
 
     ``stored`` gives the facts kept of a row; ``rows`` are all known files that share a content with the batch, and
-    ``met`` the files of the batch that were known at their places, with their rows.
+    ``met`` the files of the batch that were known at their places, with their rows. Files that ``session`` was the
+    first to meet are no photo whose content could have taken another's place: they may be copies of what was changed.
     """
 
     def __init__(
@@ -49,12 +51,13 @@ class Fates:
         stored: Callable[[Any], Facts],
         rows: Iterable[Any],
         met: Sequence[tuple[Seen, Any]],
+        session: int,
     ) -> None:
         self._derived = derived
         self._stored = stored
         self._holders: dict[bytes, set[int]] = {}
         for row in rows:
-            if row.fingerprint and row.photo_id is not None:
+            if row.fingerprint and row.photo_id is not None and row.session_id != session:
                 self._holders.setdefault(row.fingerprint, set()).add(row.photo_id)
         altered = [
             (item.reading.fingerprint, row.fingerprint)
@@ -94,7 +97,7 @@ class Fates:
             return Happening.REPLACED
         if self._same_pixels(old, item.reading):
             return Happening.REWRITTEN
-        if old.failure and old.failure.partition(":")[0] in DAMAGED:
+        if self._was_damaged(old, after):
             return Happening.CHANGED  # it was being copied, or has been restored
         lookalikes = self._lookalikes.get(after.hothash.bits) if after.hothash else None
         if lookalikes and old.photo_id not in lookalikes:
@@ -116,6 +119,20 @@ class Fates:
         )
         stays = {Happening.REWRITTEN, Happening.CHANGED}
         return next((row for row in rows if self.of(row, item, after) in stays), None)
+
+    def _was_damaged(self, old: Any, after: Facts) -> bool:
+        """Say whether only a part of what now stands in its place was seen before.
+
+        Not where the row holds what was learnt of the picture before it was damaged, or what was seen of it says that
+        it was taken at another moment.
+        """
+        code = old.failure.partition(":")[0] if old.failure else ""
+        if code not in DAMAGED:
+            return False
+        before = self._stored(old)
+        if before.hothash is not None and code != "truncated":
+            return False
+        return not other_moment(before.taken, after.taken)
 
     def _same_pixels(self, old: Any, reading: Reading) -> bool:
         before = self._pictures.get(old.fingerprint)
