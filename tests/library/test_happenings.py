@@ -121,6 +121,82 @@ class TestInPlace:
         assert rated(three) == {"1.jpg": 2, "2.jpg": 2, "3.jpg": 3}
 
 
+class TestDamaged:
+    @pytest.mark.parametrize("rest", [0, 30])
+    def test_a_picture_that_cannot_be_read_now_is_kept(self, three: World, rest: int) -> None:
+        whole = encoded(Shot(1, subsec="15"))
+        three.put("1.jpg", whole[:rest])
+        report = three.scan()
+        assert (counts(report), report.failed) == ({"changed": 1}, 1)
+        photo = three.photo("1.jpg")
+        assert (photo.rating, photo.width, photo.state) == (1, 240, "present")
+        assert photo.taken is not None
+        assert three.scan().unchanged == 3
+        three.put("1.jpg", whole)
+        report = three.scan()
+        assert (report.unchanged, report.failed, report.missing) == (3, 0, 0)
+        assert rated(three) == {"1.jpg": 1, "2.jpg": 2, "3.jpg": 3}
+
+    def test_another_picture_in_its_place_has_none_of_its_words(self, three: World) -> None:
+        three.put("1.jpg", b"")
+        three.scan()
+        three.put("1.jpg", Shot(77, taken=LATER))
+        report = three.scan()
+        assert counts(report) == {"new": 1, "missing": 1, "replaced": 1}
+        assert rated(three) == {"1.jpg": None, "2.jpg": 2, "3.jpg": 3}
+
+    def test_half_of_another_picture(self, three: World) -> None:
+        """What the half says of its time is believed."""
+        whole = encoded(Shot(5, taken=LATER, width=900, height=600))
+        three.put("4.jpg", whole[: len(whole) // 2])
+        three.scan()
+        three.rate("4.jpg", 4)
+        three.put("4.jpg", whole)
+        assert counts(three.scan()) == {"changed": 1}
+        assert rated(three)["4.jpg"] == 4
+        three.put("4.jpg", whole[: len(whole) // 2])
+        three.scan()
+        three.put("4.jpg", Shot(6, taken="2021:01:02 03:04:05"))
+        assert counts(three.scan()) == {"new": 1, "missing": 1, "replaced": 1}
+        assert rated(three)["4.jpg"] is None
+
+
+class TestCopiedAndChanged:
+    """An original was changed and copied between two scans, whichever of both files is met first."""
+
+    @pytest.fixture
+    def one_by_one(self, three: World, monkeypatch: pytest.MonkeyPatch) -> World:
+        monkeypatch.setattr("imalink.library.rootscan.BATCH", 1)
+        return three
+
+    @pytest.mark.parametrize("copy", ["0/copy.jpg", "x/copy.jpg"])
+    @pytest.mark.parametrize("how", ["rewritten", "re-encoded"])
+    @pytest.mark.parametrize("first", ["copied", "changed"])
+    def test_they_are_one_photo(self, one_by_one: World, copy: str, how: str, first: str) -> None:
+        world = one_by_one
+        uid = world.photo("1.jpg").id
+        before, after = Shot(1, subsec="15"), Shot(1, subsec="15", rating=5)
+        content = encoded(after) if how == "rewritten" else encoded(before, quality=80)
+        world.put("1.jpg", content)
+        world.put(copy, encoded(before) if first == "copied" else content)
+        report = world.scan()
+        assert (report.new, report.changed, report.missing) == (1, 1, 0)
+        photo = world.photo("1.jpg")
+        assert (photo.id, photo.rating) == (uid, 1)
+        assert {file.path for file in photo.files} == {"1.jpg", copy}
+        assert len(world.photos()) == 3
+
+    def test_words_that_differ_are_left_to_a_person(self, one_by_one: World) -> None:
+        """The copy was known for another photo, and somebody rated it."""
+        world = one_by_one
+        world.put("x/copy.jpg", Shot(1, subsec="15", rating=5))
+        world.scan()
+        world.rate("x/copy.jpg", 4)
+        world.put("1.jpg", Shot(1, subsec="15", rating=5))
+        world.scan()
+        assert sorted((photo.rating or 0) for photo in world.photos()) == [1, 2, 3, 4]
+
+
 class TestMoved:
     def test_renamed(self, three: World) -> None:
         three.move("1.jpg", "first.jpg")
@@ -270,6 +346,19 @@ class TestAcrossRoots:
         world.remove("1.jpg")
         assert counts(world.scan()) == {"missing": 1}
         assert len(world.photo("1.jpg").files) == 2
+
+    def test_moved_twice_between_two_looks(self, roots: tuple[World, Path]) -> None:
+        """Into another root, which is scanned, and on there: both are found out at once, and counted once."""
+        world, other = roots
+        uid = world.photo("1.jpg").id
+        shutil.move(world.folder / "1.jpg", other / "moved.jpg")
+        world.scan(other)
+        (other / "moved.jpg").write_bytes(encoded(Shot(1, subsec="15", rating=5)))
+        world.scan(other)
+        shutil.move(other / "moved.jpg", other / "best.jpg")
+        report = world.scan(world.folder, other)
+        assert (counts(report), report.unchanged) == ({"moved": 1}, 3)
+        assert browse.photo(world.library, uid).rating == 1
 
     def test_both_in_one_run(self, roots: tuple[World, Path]) -> None:
         world, other = roots

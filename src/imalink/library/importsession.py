@@ -49,7 +49,7 @@ class Session:
 
     ``looked`` is when each root had last been scanned whole before this run (ms since 1970 UTC); ``walked`` are the
     roots, with the folder begun at, that were walked to any depth; ``met`` are contents of new files in roots that were
-    scanned in part.
+    scanned in part; ``former`` are contents that changed files held before, with the files.
     """
 
     library: Library
@@ -67,6 +67,7 @@ class Session:
     walked: list[tuple[int, bytes]] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     met: set[bytes] = field(default_factory=set)
+    former: dict[bytes, int] = field(default_factory=dict)
     _marks: collections.deque[tuple[float, int]] = field(default_factory=collections.deque)
     _reported: float = 0.0
     _indexed: float = field(default_factory=time.monotonic)
@@ -148,12 +149,22 @@ class Session:
             report.new -= number
             report.copied -= number * (Happening.COPIED in move.noted)
         elif any(root == move.root and _below(start, move.folder) for root, start in self.walked):
-            report.unchanged -= number
+            self._add(move.counted, -number)
         else:
             return
-        report.moved += number
-        if move.kind is not Happening.MOVED:
-            setattr(report, move.kind.word, getattr(report, move.kind.word) + number)
+        self._add(move.kind, number)
+
+    def _add(self, kind: Happening | None, number: int) -> None:
+        """Count files as what happened to them; None: nothing."""
+        report = self.report
+        if kind is None:
+            report.unchanged += number
+        elif kind in (Happening.CHANGED, Happening.REWRITTEN):
+            report.changed += number
+        else:
+            report.moved += number
+        if kind is not None and kind not in (Happening.CHANGED, Happening.MOVED):
+            setattr(report, kind.word, getattr(report, kind.word) + number)
 
     def finish(self, *, whole: bool) -> None:
         """Follow moves over all roots and close the import session; ``whole``: all roots were scanned."""

@@ -517,7 +517,8 @@ class RootScan:
         self._flushed = time.monotonic()
         if not self._batch:
             return
-        self._session.take(Intake(self._library.store, self._session.ensure_row()).write(self._batch))
+        session = self._session
+        session.take(Intake(self._library.store, session.ensure_row(), session.former).write(self._batch))
         self._batch.clear()
         self._flushes += 1
 

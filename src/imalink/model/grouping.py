@@ -24,7 +24,7 @@ from imalink.model.filekind import FileKind
 from imalink.model.taken import parse, same_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from imalink.model.reading import HotHash
 
@@ -193,14 +193,19 @@ def _is_helper(fact: Facts) -> bool:
     return fact.kind in (FileKind.SIDECAR, FileKind.COMPANION)
 
 
-def group(incoming: Sequence[Facts], existing: Sequence[Facts], stems: dict[int, tuple[int, ...]]) -> list[Group]:
+def group(
+    incoming: Sequence[Facts],
+    existing: Sequence[Facts],
+    stems: dict[int, tuple[int, ...]],
+    changed: Container[int] = frozenset(),
+) -> list[Group]:
     """Put incoming files into groups with each other and with existing files.
 
     ``stems`` maps a file's key to the stem buckets it may pair within (its own folder and the partner
     folders); files share a bucket or a fingerprint before they are compared, so the cost stays linear. A
     sidecar never joins two photos: it goes to the one it fits best, or stays alone. The result does not
-    depend on the order of the files. Groups without newcomers are left out; existing sidecars that had no
-    photo count as newcomers.
+    depend on the order of the files. Existing sidecars that had no photo count as newcomers. Groups without newcomers
+    are left out, unless they join photos: that may those existing files whose bytes have ``changed`` to another's.
     """
     members = sorted([*incoming, *existing], key=lambda fact: fact.key)
     components = _Components(len(members))
@@ -221,6 +226,8 @@ def group(incoming: Sequence[Facts], existing: Sequence[Facts], stems: dict[int,
             for other in pictures[:index]:
                 one, two = members[other], members[position]
                 if one.key not in newcomers and two.key not in newcomers:
+                    if one.fingerprint == two.fingerprint and (one.key in changed or two.key in changed):
+                        components.join(other, position)
                     continue
                 reason = edge(one, two)
                 if reason is not None:
@@ -254,7 +261,7 @@ def group(incoming: Sequence[Facts], existing: Sequence[Facts], stems: dict[int,
             {fact.key: reasons[fact.key] for fact in facts if fact.key in reasons},
         )
         for facts in gathered.values()
-        if any(fact.key in newcomers for fact in facts)
+        if any(fact.key in newcomers for fact in facts) or len({fact.photo for fact in facts} - {None}) > 1
     ]
 
 

@@ -95,6 +95,19 @@ def take_back(
     return found
 
 
+def kinds_of(connection: Connection, session: int, ids: Iterable[int]) -> dict[int, Happening]:
+    """Return what ``session`` noted last of files that are there, by file."""
+    found: dict[int, Happening] = {}
+    for chunk in contents.chunks(ids):
+        rows = connection.execute(
+            select(file_events.c.file_id, file_events.c.kind)
+            .where(file_events.c.file_id.in_(chunk), file_events.c.session_id == session)
+            .order_by(file_events.c.id)
+        )
+        found.update((file, Happening(kind)) for file, kind in rows)
+    return found
+
+
 def hand_over(connection: Connection, became: Iterable[tuple[int, int]]) -> None:
     """Give the history of files (the first of each pair) to the files that they turned out to be."""
     successors = dict(became)

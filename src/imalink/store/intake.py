@@ -7,7 +7,7 @@ refers to, never a file that counts as read and is not.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from imalink.model.filekind import FileKind
 from imalink.model.grouping import Facts, Group, group
 from imalink.model.happening import Happening
+from imalink.model.taken import other_moment
 from imalink.store import contents, fileevents, fileowners
 from imalink.store.fate import Fates
 from imalink.store.merging import merge_photos
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
     from imalink.errors import Failure
     from imalink.model.reading import Reading
+
+
+FORMER = 50_000
+"""Changed files of a scan whose former contents are kept in mind: some megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ class _Plan:
     gone: list[Any] = field(default_factory=list)
     events: list[tuple[int, int | None, Happening, Incoming]] = field(default_factory=list)
     counts: Counter[Happening] = field(default_factory=Counter)
+    changed: set[int] = field(default_factory=set)
+    became: dict[int, int] = field(default_factory=dict)
 
     def new_key(self) -> int:
         """Return an id for a new file."""
@@ -120,12 +127,31 @@ def _shows_something(item: Incoming, content: contents.Content | None) -> bool:
     return content.previewed or bool(observed.taken or observed.camera)
 
 
-class Intake:
-    """Writes batches of one import session."""
+def _lost(item: Incoming, old: Any, known: Mapping[bytes, contents.Content]) -> Incoming:
+    """Return a known picture that shows nothing now as one that could not be read: what was learnt of it stays.
 
-    def __init__(self, store: Store, session: int) -> None:
+    Unless its metadata says that it is another one.
+    """
+    before, reading = known.get(old.fingerprint), item.reading
+    if reading is None or not reading.failures or old.photo_id is None or before is None or not before.previewed:
+        return item
+    after = known.get(reading.fingerprint) or contents.content_of(reading)
+    if after.previewed or other_moment(before.observed.taken, after.observed.taken):
+        return item
+    return replace(item, reading=None, failure=item.failure or reading.failures[0])
+
+
+class Intake:
+    """Writes batches of one import session.
+
+    ``former`` is what files held before the session found them changed, by fingerprint, kept from batch to batch: a
+    copy that was made before the original was changed belongs to it.
+    """
+
+    def __init__(self, store: Store, session: int, former: dict[bytes, int]) -> None:
         self._store = store
         self._session = session
+        self._former = former
 
     def write(self, batch: Sequence[Incoming]) -> Outcome:
         """Store a batch; all of it or, on an error, none of it."""
@@ -158,6 +184,7 @@ class Intake:
                 lambda row: self._stored_facts(row, known, formats),
                 [*before.values(), *relatives],
                 [(item, before[item.row]) for item in batch if item.row is not None],
+                self._session,
             )  # fmt: skip
             plan = self._plan(connection, batch, before, away, fates, known, formats)
         own = {row["id"] for row in plan.rows}
@@ -165,16 +192,17 @@ class Intake:
         existing = [
             *plan.settled,
             *self._existing_facts([row for row in relatives if row.id not in met], known, formats, plan.stems),
+            *self._changed_since(connection, plan, formats),
         ]
-        groups = group(plan.newcomers, existing, plan.stems) if plan.newcomers else []
+        groups = group(plan.newcomers, existing, plan.stems, plan.changed) if plan.newcomers or plan.changed else []
         stamp = now_ms()
         for chunk in contents.chunks(row.id for row in plan.gone):
             connection.execute(
                 update(files).where(files.c.id.in_(chunk)).values(state=int(FileState.MISSING), missing_at=stamp)
             )
         sequence = next_sequence(connection)
-        placed, made = self._place(connection, groups, plan.newcomers, sequence)
-        self._save_rows(connection, plan.rows, placed)
+        placed, made = self._place(connection, groups, plan, sequence)
+        self._save_rows(connection, plan, placed)
         for key, (photo, reason) in placed.items():
             if key not in own:  # a sidecar that waited for its picture
                 connection.execute(update(files).where(files.c.id == key).values(photo_id=photo, reason_id=reason))
@@ -198,9 +226,10 @@ class Intake:
         """Decide what happened to each file of a batch."""
         first = int(connection.execute(select(func.coalesce(func.max(files.c.id), 0))).scalar_one()) + 1
         plan = _Plan(first)
-        for item in batch:
+        for given in batch:
+            old = before.get(given.row) if given.row is not None else None
+            item = _lost(given, old, known) if old is not None else given
             content = known.get(item.reading.fingerprint) if item.reading else None
-            old = before.get(item.row) if item.row is not None else None
             after = _facts(item, old.id if old is not None else 0, old.photo_id if old is not None else None, content)
             happened = fates.of(old, item, after) if old is not None else Happening.NEW
             if old is not None and happened is Happening.REPLACED:
@@ -246,8 +275,25 @@ class Intake:
         plan.counts[happened] += 1
         if happened is Happening.REWRITTEN:
             plan.counts[Happening.CHANGED] += 1
+        if old is not None and item.reading and happened in (Happening.CHANGED, Happening.REWRITTEN):
+            plan.changed.add(key)
+            if old.fingerprint and len(self._former) < FORMER:
+                self._former[old.fingerprint] = key
         if happened is not Happening.UNCHANGED:
             plan.events.append((key, photo, happened, item))
+
+    def _changed_since(self, connection: Connection, plan: _Plan, formats: Mapping[int, str]) -> list[Facts]:
+        """Return the facts that hold of changed files for new ones with the content that they had before."""
+        wanted = {
+            self._former[fact.fingerprint]: fact.fingerprint
+            for fact in plan.newcomers
+            if fact.fingerprint in self._former and fact.kind <= FileKind.RAW
+        }
+        return [
+            replace(self._stored_facts(row, {}, formats), fingerprint=wanted[row.id])
+            for row in self._rows(connection, wanted).values()
+            if row.photo_id is not None
+        ]
 
     def _note(self, connection: Connection, plan: _Plan) -> None:
         """Keep what happened to known files, and which new ones are copies of them."""
@@ -429,10 +475,10 @@ class Intake:
         return row
 
     def _place(
-        self, connection: Connection, groups: Sequence[Group], newcomers: Sequence[Facts], sequence: int
+        self, connection: Connection, groups: Sequence[Group], plan: _Plan, sequence: int
     ) -> tuple[dict[int, tuple[int, int | None]], int]:
         """Give every group its photo; return file id to (photo, reason) and the number of photos made."""
-        helpers = {fact.key for fact in newcomers if fact.kind > FileKind.RAW}
+        helpers = {fact.key for fact in plan.newcomers if fact.kind > FileKind.RAW}
         next_photo = next_identity(connection)
         placed: dict[int, tuple[int, int | None]] = {}
         made: list[int] = []
@@ -446,9 +492,10 @@ class Intake:
             else:
                 photo = one.photos[0]
                 if len(one.photos) > 1:
-                    merge_photos(
-                        connection, photo, one.photos[1:], sequence, "; ".join(sorted(set(one.reasons.values())))
-                    )
+                    why = "; ".join(sorted(set(one.reasons.values()))) or "identical copy"
+                    merged = merge_photos(connection, photo, one.photos[1:], sequence, why)
+                    plan.became.update(dict.fromkeys(merged, photo))
+                    plan.dirty.add(photo)
             for key in one.keys:
                 reason = one.reasons.get(key)
                 placed[key] = (photo, self._store.terms.id(connection, TermKind.REASON, reason) if reason else None)
@@ -464,14 +511,13 @@ class Intake:
         return placed, len(made)
 
     @staticmethod
-    def _save_rows(
-        connection: Connection, rows: Sequence[dict[str, Any]], placed: Mapping[int, tuple[int, int | None]]
-    ) -> None:
+    def _save_rows(connection: Connection, plan: _Plan, placed: Mapping[int, tuple[int, int | None]]) -> None:
         added: list[dict[str, Any]] = []
         altered: list[dict[str, Any]] = []
-        for row in rows:
+        for row in plan.rows:
             if row["id"] in placed:
                 row["photo_id"], row["reason_id"] = placed[row["id"]]
+            row["photo_id"] = plan.became.get(row["photo_id"], row["photo_id"])
             (added if row.pop("new") else altered).append(row)
         if added:
             connection.execute(insert(files), added)

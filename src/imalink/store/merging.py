@@ -62,16 +62,19 @@ def conflict(connection: Connection, keep: int, other: int) -> bool:
     return False
 
 
-def merge_photos(connection: Connection, keep: int, others: Iterable[int], sequence: int, reason: str) -> None:
-    """Make the files and words of the other photos those of ``keep``; their uids stay as aliases.
+def merge_photos(connection: Connection, keep: int, others: Iterable[int], sequence: int, reason: str) -> list[int]:
+    """Make the files and words of the other photos those of ``keep``; their uids stay as aliases. Returns the merged.
 
     A photo whose user said something else of the same field is not merged: a proposal is kept instead.
     """
+    merged = []
     for other in others:
         if conflict(connection, keep, other):
             propose(connection, keep, other, reason)
         else:
             join_photos(connection, keep, other, sequence)
+            merged.append(other)
+    return merged
 
 
 def join_photos(connection: Connection, keep: int, other: int, sequence: int) -> None:

@@ -66,7 +66,8 @@ TRACED = (
 class Move:
     """Files that were found again: what happened to them, where they lie now, the session that met them there.
 
-    ``noted`` are what this session had noted of their two rows before it understood.
+    ``noted`` are what this session had noted of their two rows before it understood, ``counted`` what it had counted
+    those of earlier sessions as: None for unchanged.
     """
 
     kind: Happening
@@ -74,6 +75,7 @@ class Move:
     folder: bytes
     session: int
     noted: tuple[Happening, ...]
+    counted: Happening | None = None
 
 
 @dataclass(slots=True)
@@ -378,6 +380,9 @@ class _Outcome:
         old_ids, new_ids = [old.id for old, _ in self._pairs], [new.id for _, new in self._pairs]
         noted = fileevents.take_back(connection, session, old_ids, (Happening.MISSING, Happening.REPLACED))
         copied = fileevents.take_back(connection, session, new_ids, (Happening.COPIED,))
+        counted = fileevents.kinds_of(
+            connection, session, (new.id for _, new in self._pairs if new.session_id != session)
+        )
         fileevents.hand_over(connection, ((new.id, old.id) for old, new in self._pairs))
         self._dirty.update(fileowners.hand_over(connection, ((new.id, old.id) for old, new in self._pairs)))
         for ids in (old_ids, new_ids):
@@ -408,7 +413,8 @@ class _Outcome:
         )  # fmt: skip
         for (old, new), kind in zip(self._pairs, kinds, strict=True):
             before = tuple(one for one in (noted.get(old.id), copied.get(new.id)) if one is not None)
-            self.followed.moves[Move(kind, new.root_id, new.folder, new.session_id, before)] += 1
+            move = Move(kind, new.root_id, new.folder, new.session_id, before, counted.get(new.id))
+            self.followed.moves[move] += 1
             self._dirty.update(one for row in (old, new) if (one := self._photo(row.photo_id)) is not None)
         project(connection, self._store, self._dirty, sequence=self._sequence)
         self._pairs.clear()
