@@ -74,13 +74,26 @@ export class MockLibrary {
       files: [],
       formats: [],
       state: [],
+      flag: [],
+      label: [],
+      favourite: [],
     };
     for (let at = from; at < to; at++) {
       const photo = this.photo(`${key}.${at}`, count);
       columns.ids.push(photo.id);
       columns.files.push(photo.files.length);
       columns.formats.push(photo.files.length > 1 ? "RAW+JPEG" : "JPEG");
-      for (const name of ["width", "height", "taken", "rating", "version", "state"])
+      for (const name of [
+        "width",
+        "height",
+        "taken",
+        "rating",
+        "version",
+        "state",
+        "flag",
+        "label",
+        "favourite",
+      ])
         columns[name].push(photo[name]);
     }
     return { ...page, ...columns };

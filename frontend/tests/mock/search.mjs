@@ -34,6 +34,32 @@ const LABELS = { tags: "Tags", place: "Place", folder: "Folder" };
 
 const quoted = (text) => (/^[^\s()"',[\]]+$/.test(text) ? text : `"${text}"`);
 
+/** Fields that people say something of: name, label, heading, type. */
+const EDITABLE = [
+  ["taken", "Taken", "Time", "date"],
+  ["utc_offset", "Time zone", "Time", "zone"],
+  ["title", "Title", "Description", "text"],
+  ["description", "Description", "Description", "text"],
+  ["rating", "Rating", "Description", "rating"],
+  ["label", "Label", "Description", "choice"],
+  ["flag", "Flag", "Description", "choice", { choices: ["pick", "reject"] }],
+  ["favourite", "Favourite", "Description", "yes"],
+  ["notes", "Notes", "Description", "text"],
+  ["author", "Author", "Description", "author"],
+  ["copyright", "Copyright", "Description", "text"],
+  ["licence", "Licence", "Description", "text"],
+  ["position", "Position", "Place", "position"],
+  ["rotation", "Rotation", "Picture", "integer", { choices: ["0", "90", "180", "270"], unit: "°" }],
+  [
+    "visibility",
+    "Visibility",
+    "Library",
+    "choice",
+    { choices: ["visible", "archived", "hidden", "trashed"] },
+  ],
+  ["client", "Client", "Own fields", "text", { added: "f1" }],
+];
+
 export class MockSearch {
   constructor(library) {
     this.library = library;
@@ -41,12 +67,28 @@ export class MockSearch {
 
   fields() {
     const names = ["camera", "year", "tags", "place", "rating", "folder", "format"];
+    const plain = { facet: false, searchable: true, editable: false, choices: [], unit: null, added: null };
+    const said = EDITABLE.map(([name, label, group, type, more]) => ({
+      ...plain,
+      name,
+      label,
+      group,
+      type,
+      editable: true,
+      ...more,
+    }));
+    const counted = names.map((name) => ({
+      ...plain,
+      name,
+      label: LABELS[name] ?? LISTS[name].label,
+      group: "",
+      type: "text",
+      facet: true,
+    }));
     return {
-      items: names.map((name) => ({
-        name,
-        label: LABELS[name] ?? LISTS[name].label,
-        facet: true,
-        searchable: true,
+      items: [...said, ...counted.filter(({ name }) => name !== "rating")].map((field) => ({
+        ...field,
+        facet: names.includes(field.name),
       })),
     };
   }
@@ -171,6 +213,9 @@ export class MockSearch {
       files: photos.map((photo) => photo.files.length),
       formats: photos.map(() => "JPEG"),
       state: column("state"),
+      flag: column("flag"),
+      label: column("label"),
+      favourite: column("favourite"),
     };
   }
 }

@@ -79,6 +79,14 @@ export type LogLine = Schemas["Line"];
 /** What was said of one thing. */
 export type ThingHistory = Schemas["History"];
 
+/** Which photos are meant: some by id, or all that a query finds. */
+export type SelectionAsked = Schemas["SelectionAsked"];
+/** How many they are, how large, and what they have in common. */
+export type Selected = Schemas["Selected"];
+export type Membership = Schemas["Membership"];
+export type Field = Schemas["FieldItem"];
+export type RegionItem = Schemas["RegionItem"];
+export type RegionPatch = Schemas["RegionPatch"];
 /** Which photos, and what to say of them. */
 export type EditOrder = Schemas["EditNew"];
 export type EditDone = Schemas["EditDone"];

@@ -1,5 +1,8 @@
 /** The words of selecting and editing. */
+import { count } from "$lib/format/quantities";
 import { many } from "./plural";
+
+const of = (photos: number) => many(photos, "photo", "photos");
 
 /** Names of fields of the log that are not in the catalogue of a photo's fields. */
 const FIELDS: Record<string, string> = { tags: "Tags", collections: "Collections", stack: "Stack" };
@@ -22,12 +25,151 @@ export const editing = {
     cleared: "nothing",
     more: (rest: number) => `and ${many(rest, "more", "more")}`,
   },
-  rated: (stars: number, photos: number) =>
-    stars > 0
-      ? `${many(stars, "star", "stars")} for ${many(photos, "photo", "photos")}`
-      : `Rating taken from ${many(photos, "photo", "photos")}`,
+  said: {
+    rated: (stars: number, photos: number) =>
+      stars > 0 ? `${many(stars, "star", "stars")} for ${of(photos)}` : `Rating taken from ${of(photos)}`,
+    flagged: (flag: "pick" | "reject" | null, photos: number) =>
+      ({
+        pick: `${of(photos)} picked`,
+        reject: `${of(photos)} rejected`,
+        none: `Flag taken from ${of(photos)}`,
+      })[flag ?? "none"],
+    labelled: (label: string | null, photos: number) =>
+      label ? `Label ${label} for ${of(photos)}` : `Label taken from ${of(photos)}`,
+    favoured: (favourite: boolean, photos: number) =>
+      favourite ? `${many(photos, "favourite", "favourites")}` : `No longer favourites: ${of(photos)}`,
+    placed: (where: "visible" | "archived" | "hidden" | "trashed", photos: number) =>
+      ({
+        visible: `${of(photos)} shown again`,
+        archived: `${of(photos)} archived`,
+        hidden: `${of(photos)} hidden`,
+        trashed: `${of(photos)} put into the trash; the files stay where they are`,
+      })[where],
+    turned: (degrees: number, photos: number) =>
+      `${of(photos)} turned ${degrees > 0 ? "right" : "left"}; the files stay as they are`,
+    changed: (field: string, photos: number) => `${field} of ${of(photos)} changed`,
+    tagged: (path: string, photos: number) => `Tag ${path} for ${of(photos)}`,
+    untagged: (path: string, photos: number) => `Tag ${path} taken from ${of(photos)}`,
+    collected: (path: string, photos: number) => `${of(photos)} put into ${path}`,
+    uncollected: (path: string, photos: number) => `${of(photos)} taken out of ${path}`,
+    shifted: (by: string, photos: number) => `Times of ${of(photos)} moved by ${by}`,
+    pasted: (photos: number) => `Pasted onto ${of(photos)}`,
+  },
+  selection: {
+    bar: "Selection",
+    selected: (photos: number) => `${count(photos)} selected`,
+    clear: "Clear the selection",
+    select: "Select",
+    unselect: "Take out of the selection",
+    chosen: "selected",
+    day: (day: string) => `Select ${day}`,
+    tooMany: (photos: number) => `${of(photos)} are too many for one range. Select all, or search for less.`,
+    failed: (reason: string) => `The range could not be selected: ${reason}`,
+    flag: "Flag",
+    pick: "Pick",
+    reject: "Reject",
+    unflag: "No flag",
+    label: "Colour label",
+    noLabel: "No label",
+    favourite: "Favourite",
+    tags: "Tags",
+    collection: "Collections",
+    info: "Edit",
+    left: "Turn left",
+    right: "Turn right",
+    more: "More",
+    shift: "Move times…",
+    copy: "Copy what is said of it",
+    paste: "Paste what was copied…",
+    archive: "Archive",
+    hide: "Hide",
+    trash: "Put into the trash",
+    show: "Show again",
+    all: "Select all",
+  },
+  yes: "yes",
+  no: "no",
+  edit: "Edit",
+  fields: {
+    mixed: "Different values",
+    none: "None",
+    noPlace: "That is no place: write degrees north and east, as in 59.91, 10.74.",
+    takeOver: (position: string) => `Take over ${position} from the copied photo`,
+    examples: {
+      date: "1985, summer 1972, 12 June 1999",
+      zone: "+02:00",
+      position: "59.91, 10.74",
+    } as Record<string, string>,
+  },
+  choices: {
+    pick: "Pick",
+    reject: "Reject",
+    visible: "Shown",
+    archived: "Archived",
+    hidden: "Hidden",
+    trashed: "In the trash",
+  } as Record<string, string>,
+  shift: {
+    title: "Move times",
+    lead: "For clocks that were wrong, and zones that were not set. The files stay as they are.",
+    span: "Move by",
+    zone: "Time zone becomes",
+    before: "Now",
+    after: "Then",
+    changes: (photos: number, total: number) => `${count(photos)} of ${of(total)} would be moved.`,
+    skipped: (photos: number) =>
+      `${of(photos)} ${photos === 1 ? "has a date" : "have dates"} too fuzzy to be moved.`,
+    apply: "Move",
+  },
+  paste: {
+    title: "Paste",
+    one: "Choose one photo to copy from.",
+    copied: "Copied. Select other photos and paste with Ctrl V.",
+    nothing: "Nothing was copied yet: Ctrl C copies what is said of a photo.",
+    lead: (photos: number) => `Onto ${of(photos)}`,
+    apply: "Paste",
+  },
+  picker: {
+    tags: "Tags",
+    collections: "Collections",
+    placeholder: "Type to find or make one",
+    has: "Given already",
+    some: (photos: number, total: number) => `${count(photos)} of ${count(total)}`,
+    onSome: "on some of them",
+    toAll: (path: string) => `Give ${path} to all`,
+    remove: (path: string) => `Take ${path} away`,
+    create: (path: string) => `New: ${path}`,
+    none: "Nothing fits.",
+  },
+  labels: {
+    red: "Red",
+    yellow: "Yellow",
+    green: "Green",
+    blue: "Blue",
+    purple: "Purple",
+  } as Record<string, string>,
   keys: {
     undo: "Take back what was said last",
     redo: "Do again what was taken back",
+    select: "Select the photo, or take it out",
+    extend: "Extend the selection",
+    all: "Select all that was found",
+    clear: "Clear the selection",
+    favourite: "Favourite or not",
+    pick: "Pick",
+    reject: "Reject",
+    unflag: "Take the flag away",
+    label: (label: string) => `Label ${label}`,
+    rateAndGo: "Rate and go on to the next photo",
+    tags: "Tags",
+    collection: "Put into a collection",
+    archive: "Archive",
+    trash: "Put into the trash",
+    left: "Turn left",
+    right: "Turn right",
+    copy: "Copy what is said of the photo",
+    paste: "Paste what was copied",
+    title: "Write the title",
+    info: "Edit",
   },
 };

@@ -3,9 +3,10 @@ import { text } from "$lib/i18n/en";
 import type { App } from "$lib/state/app.svelte";
 import { moveFocus, type Step } from "$lib/state/grid-focus";
 import type { Shortcut } from "./keymap.svelte";
+import { organiseKeys } from "./organise-keys";
 
 export function gridKeys(app: App, open: (id: string) => void): Shortcut[] {
-  const { timeline } = app;
+  const { selection, timeline } = app;
   const where = "grid";
   const step = (key: string, does: string, direction: Step): Shortcut => ({
     keys: [key],
@@ -19,13 +20,14 @@ export function gridKeys(app: App, open: (id: string) => void): Shortcut[] {
     does,
     act: () => timeline.skip(unit, direction),
   });
-  const rate = (stars: number): Shortcut => ({
-    keys: [String(stars)],
+  const extend = (key: string, direction: Step): Shortcut => ({
+    keys: [`Shift+${key}`],
     where,
-    does: stars === 0 ? text.keys.unrate : text.keys.rate,
-    act: () => {
-      const id = timeline.hovered ?? timeline.focused;
-      if (id) void app.rate(id, stars);
+    does: text.editing.keys.extend,
+    act: async () => {
+      if (timeline.focused && !selection.anchor) selection.toggle(timeline.focused);
+      await moveFocus(timeline, direction);
+      if (timeline.focused) await app.extend(timeline.focused);
     },
   });
   return [
@@ -63,8 +65,23 @@ export function gridKeys(app: App, open: (id: string) => void): Shortcut[] {
     jump("Shift+M", text.keys.laterMonth, "month", -1),
     jump("Y", text.keys.earlierYear, "year", 1),
     jump("Shift+Y", text.keys.laterYear, "year", -1),
-    ...[1, 2, 3, 4, 5].map(rate),
-    rate(0),
+    ...organiseKeys(app, where, () => moveFocus(timeline, "right")),
+    {
+      keys: ["X"],
+      where,
+      does: text.editing.keys.select,
+      act: () => {
+        const id = timeline.hovered ?? timeline.focused;
+        if (id) selection.toggle(id);
+      },
+    },
+    extend("ArrowLeft", "left"),
+    extend("ArrowRight", "right"),
+    extend("ArrowUp", "up"),
+    extend("ArrowDown", "down"),
+    { keys: ["I"], where, does: text.editing.keys.info, act: () => app.toggleEditing() },
+    { keys: ["Ctrl+A"], where, does: text.editing.keys.all, act: () => selection.all() },
+    { keys: ["Escape", "Ctrl+D"], where, does: text.editing.keys.clear, act: () => selection.clear() },
     { keys: ["+", "="], where, does: text.timeline.larger, act: () => app.preferences.resizeRows(1) },
     { keys: ["-"], where, does: text.timeline.smaller, act: () => app.preferences.resizeRows(-1) },
   ];

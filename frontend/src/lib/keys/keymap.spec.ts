@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { combinationOf, type Shortcut } from "./keymap.svelte";
+import { combinationOf, combinationsOf, type Shortcut } from "./keymap.svelte";
 import { keyName, sheetOf } from "./sheet";
 
 const pressed = (
@@ -15,6 +15,15 @@ describe("combinationOf", () => {
     expect(pressed(" ")).toBe("Space");
     expect(pressed("ArrowLeft", { metaKey: true, shiftKey: true })).toBe("Ctrl+Shift+ArrowLeft");
     expect(pressed("+", { shiftKey: true })).toBe("+");
+  });
+});
+
+describe("combinationsOf", () => {
+  it("knows a digit with Shift whatever sign it writes", () => {
+    const held = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: true };
+    expect(combinationsOf({ key: "!", code: "Digit1", ...held })).toEqual(["!", "Shift+1"]);
+    expect(combinationsOf({ key: "/", code: "Digit7", ...held })).toEqual(["/", "Shift+7"]);
+    expect(combinationsOf({ key: "1", code: "Digit1", ...held, shiftKey: false })).toEqual(["1"]);
   });
 });
 

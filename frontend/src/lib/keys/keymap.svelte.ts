@@ -22,6 +22,13 @@ export function combinationOf(
   return `${control ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${shift ? "Shift+" : ""}${key}`;
 }
 
+/** Ways to write what was pressed: a digit with Shift is another sign on each keyboard, so "Shift+1" fits too. */
+export function combinationsOf(event: Parameters<typeof combinationOf>[0] & { code: string }): string[] {
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1];
+  const plain = event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+  return [combinationOf(event), ...(plain && digit ? [`Shift+${digit}`] : [])];
+}
+
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (
@@ -52,12 +59,18 @@ export class Keymap {
   handle(event: KeyboardEvent): void {
     if (event.defaultPrevented || isTyping(event.target)) return;
     const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest("dialog, [role=slider]")) return;
-    const combination = combinationOf(event);
+    // In an open dialog the keys are the dialog's, wherever the focus went.
+    if (target?.closest("[role=slider]") || document.querySelector("dialog:modal")) return;
+    const combinations = combinationsOf(event);
+    const combination = combinations[0] ?? "";
+    // Copying words of the page stays what it is.
+    if (combination === "Ctrl+C" && !getSelection()?.isCollapsed) return;
     // A button that has the focus keeps Space and Enter.
     if ((combination === "Space" || combination === "Enter") && target?.closest("button, summary, input"))
       return;
-    const shortcut = this.shortcuts.findLast((each) => each.keys.includes(combination));
+    const shortcut = combinations
+      .map((written) => this.shortcuts.findLast((each) => each.keys.includes(written)))
+      .find((each) => each !== undefined);
     if (!shortcut || (!this.singleKeys() && /^(Shift\+)?[^+]$/u.test(combination))) return;
     event.preventDefault();
     shortcut.act(event);

@@ -6,7 +6,7 @@ import type { Shortcut } from "./keymap.svelte";
 export interface ViewerActs {
   step: (steps: number) => void;
   end: (which: "first" | "last") => void;
-  rate: (stars: number, advance: boolean) => void;
+  rate: (stars: number) => void;
   toggleInfo: () => void;
   toggleRegions: () => void;
   /** Shows the next of the photo's files. */
@@ -18,7 +18,6 @@ export interface ViewerActs {
 export function viewerKeys({
   step,
   end,
-  rate,
   toggleInfo,
   toggleRegions,
   nextFile,
@@ -31,9 +30,6 @@ export function viewerKeys({
     does,
     act,
   });
-  const stars = [1, 2, 3, 4, 5, 0].map((count) =>
-    key([String(count)], count === 0 ? text.keys.unrate : text.keys.rate, () => rate(count, false)),
-  );
   return [
     key(["ArrowLeft", "J"], text.keys.previous, () => step(-1)),
     key(["ArrowRight", "K", "Space"], text.keys.next, () => step(1)),
@@ -49,7 +45,6 @@ export function viewerKeys({
     key(["Z"], text.keys.zoom, () => zoom.toggle()),
     key(["+", "="], text.viewer.zoomIn, () => zoom.step(1)),
     key(["-"], text.viewer.zoomOut, () => zoom.step(-1)),
-    ...stars,
     key(["Escape"], text.keys.close, close),
   ];
 }

@@ -3,20 +3,50 @@ import { getContext, setContext } from "svelte";
 import { MediaQuery } from "svelte/reactivity";
 import { Client } from "$lib/api/client";
 import { listen } from "$lib/api/events";
+import { messageOf } from "$lib/api/problem";
 import { text } from "$lib/i18n/en";
 import { Keymap } from "$lib/keys/keymap.svelte";
+import { Acts } from "./acts.svelte";
+import { Catalogue } from "./catalogue.svelte";
+import { Clipboard } from "./clipboard.svelte";
 import { Edits } from "./edits.svelte";
 import { Notices } from "./notices.svelte";
 import { Preferences } from "./preferences.svelte";
 import { Facets } from "./facets.svelte";
 import { Search } from "./search.svelte";
 import { Scans, isOver } from "./scans.svelte";
+import { Selection, type Target } from "./selection.svelte";
 import { Server } from "./server.svelte";
-import { Timeline } from "./timeline.svelte";
+import { Tags } from "./tags.svelte";
+import { Timeline, type Marks } from "./timeline.svelte";
 
 /** Refreshing more often than this while a scan adds photos would only flicker. */
 const REFRESH_MS = 1500;
 const CONTEXT = Symbol("app");
+
+type Panel =
+  | "settings"
+  | "keys"
+  | "scan"
+  | "folders"
+  | "filters"
+  | "tree"
+  | "date"
+  | "more"
+  | "tags"
+  | "collection"
+  | "shift"
+  | "paste"
+  | "edit";
+
+/** The photo that the viewer shows. */
+export interface Viewed {
+  id: string;
+  marks: () => Marks | null;
+  /** Shows marks before the server has them. */
+  assume: (marks: Partial<Marks>) => void;
+  refresh: () => Promise<void>;
+}
 
 export class App {
   readonly client = new Client();
@@ -25,14 +55,19 @@ export class App {
   readonly keymap = new Keymap(() => this.preferences.singleKeys);
   readonly timeline = new Timeline(this.client);
   readonly edits = new Edits(this.client, this.notices, () => this.#refreshSoon());
+  readonly selection = new Selection(this.timeline, this.client.curation.range);
+  readonly acts = new Acts(this);
+  readonly clipboard = new Clipboard(this);
+  readonly tags = new Tags(this.client);
+  readonly catalogue = new Catalogue(this.client);
   readonly search = new Search();
   readonly facets = new Facets(this.client);
   readonly scans = new Scans(this.client, this.notices);
   readonly server = new Server(this.client, () => this.catchUp());
   /** The panel that is open over the page. */
-  panel = $state<"settings" | "keys" | "scan" | "folders" | "filters" | "tree" | "date" | "more" | null>(
-    null,
-  );
+  panel = $state<Panel | null>(null);
+  /** The photo that is open over the grid. */
+  viewed = $state.raw<Viewed | null>(null);
   /** Whether the screen is wide enough for panels beside the photos. */
   readonly roomy = new MediaQuery("(min-width: 821px)");
   /** True while one step back in the history leads from the viewer to the grid or the map. */
@@ -87,13 +122,37 @@ export class App {
     else this.panel = "filters";
   }
 
-  /** Rates a photo at once on the page, then on the server; a refusal is undone and told. 0 clears. */
-  async rate(id: string, stars: number): Promise<boolean> {
-    const rating = stars === 0 ? null : stars;
-    const former = this.timeline.assumeRating(id, rating);
-    const done = await this.edits.edit({ ids: [id], set: { rating } }, text.editing.rated(stars, 1));
-    this.timeline.settleRating(id, done ? rating : former);
-    return done !== null;
+  /** Whether the editor of the selection is open: beside the grid, or on a small screen over it. */
+  get editing(): boolean {
+    return this.roomy.current ? this.preferences.info : this.panel === "edit";
+  }
+
+  toggleEditing(): void {
+    if (this.roomy.current) this.preferences.info = !this.preferences.info;
+    else this.panel = "edit";
+  }
+
+  /** The photos that keys and buttons speak of: the one that is shown, those selected, else the one in hand. */
+  get target(): Target | null {
+    if (this.viewed) return { ids: [this.viewed.id] };
+    if (this.selection.active) return this.selection.target;
+    const id = this.timeline.hovered ?? this.timeline.focused;
+    return id ? { ids: [id] } : null;
+  }
+
+  /** What the page knows people said of a photo. */
+  marksOf(id: string): Marks | null {
+    return (this.viewed?.id === id ? this.viewed.marks() : null) ?? this.timeline.glimpse(id);
+  }
+
+  /** Selects from the anchor to a photo. */
+  async extend(to: string): Promise<void> {
+    try {
+      const refused = await this.selection.extend(to);
+      if (refused) this.notices.show(text.editing.selection.tooMany(refused.tooMany));
+    } catch (error) {
+      this.notices.error(text.editing.selection.failed(messageOf(error)));
+    }
   }
 }
 

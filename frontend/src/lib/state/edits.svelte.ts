@@ -55,14 +55,24 @@ export class Edits {
 
   /** Does a write: what it did is told with Undo, or why it failed. Null where it failed. */
   async attempt<T extends Written>(message: string | ((answer: T) => string), write: () => Promise<T>) {
+    try {
+      return await this.dare(message, write);
+    } catch (error) {
+      this.notices.error(text.editing.failed(messageOf(error)));
+      return null;
+    }
+  }
+
+  /** As `attempt`, for those who tell themselves what went wrong: a failure is thrown. */
+  async dare<T extends Written>(
+    message: string | ((answer: T) => string),
+    write: () => Promise<T>,
+  ): Promise<T> {
     this.pending++;
     try {
       const answer = await write();
       this.wrote(typeof message === "string" ? message : message(answer), answer);
       return answer;
-    } catch (error) {
-      this.notices.error(text.editing.failed(messageOf(error)));
-      return null;
     } finally {
       this.pending--;
     }

@@ -26,6 +26,9 @@ function page(
     files: each(() => 1),
     formats: each(() => "JPEG"),
     state: each(() => "present" as const),
+    flag: each(() => null),
+    label: each(() => null),
+    favourite: each(() => false),
   };
 }
 

@@ -23,6 +23,9 @@ export class Columns {
   readonly files: number[] = [];
   readonly formats: string[] = [];
   readonly state: string[] = [];
+  readonly flag: (string | null)[] = [];
+  readonly label: (string | null)[] = [];
+  readonly favourite: boolean[] = [];
   readonly ratios: number[] = [];
   readonly groups: Group[] = [];
   /** Cursor of the rest; null where everything is here. */
@@ -48,6 +51,9 @@ export class Columns {
       this.files.push(page.files[at] ?? 1);
       this.formats.push(page.formats[at] ?? "");
       this.state.push(page.state[at] ?? "present");
+      this.flag.push(page.flag[at] ?? null);
+      this.label.push(page.label[at] ?? null);
+      this.favourite.push(page.favourite[at] ?? false);
       this.ratios.push(ratioOf(page.width[at], page.height[at]));
       const key = this.divided ? groupKey(taken) : "";
       const group = this.groups.at(-1);

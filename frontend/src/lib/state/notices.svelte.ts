@@ -16,6 +16,8 @@ const MOST = 4;
 
 export class Notices {
   items = $state.raw<Notice[]>([]);
+  /** Dialogs that are open, the last on top: what lies below a dialog can neither be read nor pressed. */
+  #dialogs = $state.raw<string[]>([]);
   #next = 1;
 
   show(
@@ -38,6 +40,17 @@ export class Notices {
 
   error(message: string): void {
     this.show(message, "error");
+  }
+
+  /** The dialog that shows the notices; null for the page itself. */
+  get shownIn(): string | null {
+    return this.#dialogs.at(-1) ?? null;
+  }
+
+  /** Lets a dialog show the notices until the returned function is called. */
+  showIn(dialog: string): () => void {
+    this.#dialogs = [...this.#dialogs, dialog];
+    return () => (this.#dialogs = this.#dialogs.filter((each) => each !== dialog));
   }
 
   dismiss(id: number): void {

@@ -16,6 +16,7 @@ interface Stored {
   filters: boolean;
   histogram: boolean;
   facets: string[];
+  notPasted: string[];
 }
 
 const DEFAULTS: Stored = {
@@ -27,6 +28,7 @@ const DEFAULTS: Stored = {
   filters: false,
   histogram: false,
   facets: ["tags", "place", "camera", "rating"],
+  notPasted: ["taken", "position", "rotation", "visibility", "collections"],
 };
 
 function read(): Stored {
@@ -111,6 +113,15 @@ export class Preferences {
   toggleFacet(name: string): void {
     const open = this.facets.includes(name);
     this.#keep({ facets: open ? this.facets.filter((each) => each !== name) : [...this.facets, name] });
+  }
+
+  /** Fields that pasting leaves out unless they are chosen. */
+  get notPasted(): string[] {
+    return this.#stored.notPasted;
+  }
+
+  set notPasted(notPasted: string[]) {
+    this.#keep({ notPasted });
   }
 
   resizeRows(steps: number): void {

@@ -15,7 +15,7 @@ import { yearOf } from "$lib/layout/scrubber";
 import { isNewestFirst } from "$lib/query/aspects";
 import { Stack } from "$lib/layout/stack";
 import { MonthLoader } from "./month-loader";
-import { Month } from "./month";
+import { Month, type Columns } from "./month";
 import { windowOf } from "./window";
 
 export type TimelineState = "loading" | "ready" | "error";
@@ -29,10 +29,17 @@ export interface Place {
   index: number;
 }
 
-/** A photo as the grid knows it. */
-export interface Glimpse extends PhotoLink {
-  taken: string | null;
+/** What people say of a photo that its tile shows. */
+export interface Marks {
   rating: number | null;
+  flag: string | null;
+  label: string | null;
+  favourite: boolean;
+}
+
+/** A photo as the grid knows it. */
+export interface Glimpse extends PhotoLink, Marks {
+  taken: string | null;
 }
 
 interface Anchor {
@@ -41,6 +48,8 @@ interface Anchor {
   offset: number;
 }
 
+/** No month has more photos: places in the whole order are numbers. */
+const MOST_OF_MONTH = 2 ** 32;
 const STEP = 160;
 /** Photos of one stretch, where the order knows no months. */
 const STRETCH = 500;
@@ -82,8 +91,8 @@ export class Timeline {
   #settling: ReturnType<typeof setTimeout> | undefined;
   #loader: MonthLoader;
   #opening: AbortController | null = null;
-  /** Ratings on their way to the server: pages fetched meanwhile may not know them yet. */
-  #ratings = new Map<string, number | null>();
+  /** Marks on their way to the server: pages fetched meanwhile may not know them yet. */
+  #assumed = new Map<string, Partial<Marks>>();
   #from = $derived(Math.floor((this.top - this.height * 0.25) / STEP) * STEP);
   #to = $derived(Math.ceil((this.top + this.height * 1.25) / STEP) * STEP);
 
@@ -228,10 +237,11 @@ export class Timeline {
   }
 
   #take(month: Month): void {
-    const columns = month.columns;
-    for (const [id, rating] of this.#ratings) {
-      const index = columns?.ids.indexOf(id) ?? -1;
-      if (columns && index >= 0) columns.rating[index] = rating;
+    if (this.#assumed.size > 0) {
+      month.columns?.ids.forEach((id, index) => {
+        const marks = this.#assumed.get(id);
+        if (marks && month.columns) mark(month.columns, index, marks);
+      });
     }
     this.#arrange(this.#anchor());
   }
@@ -309,6 +319,9 @@ export class Timeline {
       height: columns.height[place.index] ?? null,
       taken: columns.taken[place.index] ?? null,
       rating: columns.rating[place.index] ?? null,
+      flag: columns.flag[place.index] ?? null,
+      label: columns.label[place.index] ?? null,
+      favourite: columns.favourite[place.index] ?? false,
     };
   }
 
@@ -422,26 +435,89 @@ export class Timeline {
       this.jump(box.top + box.height - this.height + 12);
   }
 
-  /** Shows a rating before the server has it; `settleRating` ends that. Returns the former one. */
-  assumeRating(id: string, rating: number | null): number | null {
-    this.#ratings.set(id, rating);
-    return this.#setRating(id, rating);
-  }
-
-  /** Takes the rating that the server holds. */
-  settleRating(id: string, rating: number | null): void {
-    this.#ratings.delete(id);
-    this.#setRating(id, rating);
-  }
-
-  #setRating(id: string, rating: number | null): number | null {
-    const place = this.find(id);
-    if (!place?.month.columns) return null;
-    const former = place.month.columns.rating[place.index] ?? null;
-    place.month.columns.rating[place.index] = rating;
+  /** Shows marks before the server has them; what is returned ends that, with the former ones where it is told so. */
+  assume(ids: readonly string[], marks: Partial<Marks>): (saved: boolean) => void {
+    const former = new Map<string, Partial<Marks>>();
+    for (const id of ids) {
+      this.#assumed.set(id, marks);
+      const before = this.#mark(id, marks);
+      if (before) former.set(id, before);
+    }
     this.#revision++;
-    return former;
+    return (saved) => {
+      for (const id of ids) if (this.#assumed.get(id) === marks) this.#assumed.delete(id);
+      if (!saved) for (const [id, before] of former) this.#mark(id, before);
+      this.#revision++;
+    };
   }
+
+  /** Marks a photo that is loaded; returns what it had. */
+  #mark(id: string, marks: Partial<Marks>): Partial<Marks> | null {
+    const place = this.find(id);
+    return place?.month.columns ? mark(place.month.columns, place.index, marks) : null;
+  }
+
+  // --- ranges -----------------------------------------------------------------------------------------------
+
+  /** The photos from one to another, both included, where all between is loaded; else null. */
+  between(first: string, last: string): string[] | null {
+    const ends = [this.find(first), this.find(last)];
+    if (!ends[0] || !ends[1]) return null;
+    const [from, to] = ends.sort((a, b) => this.#order(a) - this.#order(b)) as [Place, Place];
+    const [start, end] = [this.months.indexOf(from.month), this.months.indexOf(to.month)];
+    const ids: string[] = [];
+    for (let at = start; at <= end; at++) {
+      const month = this.months[at];
+      if (!month?.columns || (at < end && !month.complete)) return null;
+      ids.push(
+        ...month.columns.ids.slice(at === start ? from.index : 0, at === end ? to.index + 1 : undefined),
+      );
+    }
+    return ids;
+  }
+
+  /** Those of the drawn photos that lie between two, as far as the page knows where the two are. */
+  drawnBetween(first: string, last: string): string[] {
+    const ends = [this.find(first), this.find(last)];
+    if (!ends[0] || !ends[1]) return [];
+    const orders = ends.map((place) => this.#order(place));
+    const [from, to] = [Math.min(...orders), Math.max(...orders)];
+    const months = new Map(this.months.map((month, at) => [month.key, at]));
+    return this.view
+      .flatMap((section) => section.days.flatMap((day) => day.tiles))
+      .filter((tile) => {
+        const order = (months.get(tile.month) ?? 0) * MOST_OF_MONTH + tile.index;
+        return order >= from && order <= to;
+      })
+      .map((tile) => tile.id);
+  }
+
+  /** Loads the rest of a day. */
+  async idsOfDay(day: { month: string; id: string; ids: string[]; whole: boolean }): Promise<string[]> {
+    const month = this.months.find(({ key }) => key === day.month);
+    if (!month || day.whole) return day.ids;
+    await this.#loader.loadUntil(month, (columns) => columns.groups.at(-1)?.id !== day.id);
+    const group = month.columns?.groups.find(({ id }) => id === day.id);
+    return group ? (month.columns?.ids.slice(group.first, group.first + group.count) ?? []) : day.ids;
+  }
+
+  #order(place: Place | null): number {
+    return place ? this.months.indexOf(place.month) * MOST_OF_MONTH + place.index : 0;
+  }
+}
+
+/** Writes marks into columns; returns what stood there. */
+function mark(columns: Columns, index: number, marks: Partial<Marks>): Partial<Marks> {
+  const before: Partial<Marks> = {};
+  if (marks.rating !== undefined)
+    [before.rating, columns.rating[index]] = [columns.rating[index] ?? null, marks.rating];
+  if (marks.flag !== undefined)
+    [before.flag, columns.flag[index]] = [columns.flag[index] ?? null, marks.flag];
+  if (marks.label !== undefined)
+    [before.label, columns.label[index]] = [columns.label[index] ?? null, marks.label];
+  if (marks.favourite !== undefined)
+    [before.favourite, columns.favourite[index]] = [columns.favourite[index] ?? false, marks.favourite];
+  return before;
 }
 
 /** A bucket with what is known of it already. */

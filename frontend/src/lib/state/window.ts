@@ -18,10 +18,17 @@ export interface Tile {
   files: number;
   formats: string;
   state: string;
+  flag: string | null;
+  label: string | null;
+  favourite: boolean;
 }
 
 export interface DayView {
   id: string;
+  month: string;
+  /** The photos of the day that are loaded, and whether they are all of them. */
+  ids: string[];
+  whole: boolean;
   label: string;
   count: number;
   top: number;
@@ -119,11 +126,17 @@ function dayView(month: Month, block: Block, top: number, bounds: Bounds, room: 
         files: columns.files[box.index] ?? 1,
         formats: columns.formats[box.index] ?? "",
         state: columns.state[box.index] ?? "present",
+        flag: columns.flag[box.index] ?? null,
+        label: columns.label[box.index] ?? null,
+        favourite: columns.favourite[box.index] ?? false,
       });
     }
   }
   return {
     id: block.group.id,
+    month: month.key,
+    ids: columns.ids.slice(block.group.first, block.group.first + block.group.count),
+    whole: columns.next === null || block.group.first + block.group.count < columns.length,
     label: groupLabel(block.group.key),
     count: block.group.count,
     top: from - bounds.base,
