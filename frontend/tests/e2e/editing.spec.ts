@@ -271,6 +271,7 @@ describe("tags", () => {
     await tile(page, id).click({ modifiers: ["Control"] });
     await page.keyboard.press("l");
     const panel = page.getByRole("dialog", { name: "Collections" });
+    await panel.getByRole("combobox").waitFor();
     await page.keyboard.type("norw");
     await panel.getByRole("option", { name: "Trips/Norway" }).click();
     await page.getByText("1 photo put into Trips/Norway").waitFor();
@@ -353,5 +354,37 @@ describe("editing a selection", () => {
     await page.getByText("Pasted onto 2 photos").waitFor();
     expect(mock.library.photo(one)).toMatchObject({ title: "Wedding", notes: null });
     expect(mock.library.photo(two)?.tags).toContain("People/Ann");
+  });
+});
+
+describe("keys", () => {
+  it("are shown by what they do, and become others that last", async () => {
+    const { mock, page, complaints } = await start();
+    await page.keyboard.press("?");
+    const panel = page.getByRole("dialog", { name: "Keys" });
+    await panel.getByText("Select all that was found").waitFor();
+    await shot(page, "keys");
+    await panel.getByRole("button", { name: "Change keys…" }).click();
+    await panel.getByRole("button", { name: "Favourite or not: F" }).click();
+    await page.keyboard.press("h");
+    await panel.getByRole("button", { name: "Favourite or not: H" }).waitFor();
+    await panel.getByRole("button", { name: "Tags: T" }).click();
+    await page.keyboard.press("l");
+    await panel.getByText("L was taken from: Put into a collection.").waitFor();
+    await shot(page, "keys-changed");
+    expect(await violations(page)).toEqual([]);
+    await page.reload();
+    await gridShown(page);
+    const id = await idAt(page, 0);
+    await tile(page, id).hover();
+    await page.keyboard.press("f");
+    await page.keyboard.press("h");
+    await page.getByText("1 favourite", { exact: true }).waitFor();
+    expect(mock.library.photo(id)?.favourite).toBe(true);
+    expect(mock.requests.filter((each) => each.startsWith("POST /api/v1/edits"))).toHaveLength(1);
+    await page.keyboard.press("?");
+    await panel.getByRole("button", { name: "As they came" }).click();
+    await panel.getByText("F", { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { combinationOf, combinationsOf, type Shortcut } from "./keymap.svelte";
-import { keyName, sheetOf } from "./sheet";
+import { combinationOf, combinationsOf, idOf, type Shortcut } from "./keymap.svelte";
+import { keyName, sheetOf, takenBy } from "./sheet";
 
 const pressed = (
   key: string,
@@ -50,5 +50,19 @@ describe("sheetOf", () => {
 
   it("names keys as they are printed", () => {
     expect(["Ctrl+ArrowLeft", "+", "Escape"].map(keyName)).toEqual(["Ctrl ←", "+", "Esc"]);
+  });
+
+  it("shows keys that were chosen instead, and knows who else has them", () => {
+    const [open, rate, help] = [
+      shortcut("grid", "open", "Enter"),
+      shortcut("grid", "rate", "1"),
+      shortcut("anywhere", "help", "?"),
+    ] as const;
+    const chosen: Record<string, string[]> = { [idOf(rate)]: ["Enter"] };
+    const keysOf = (each: Shortcut) => chosen[idOf(each)] ?? each.keys;
+    expect(sheetOf([rate], keysOf)).toEqual([{ where: "grid", lines: [{ does: "rate", keys: ["Enter"] }] }]);
+    const taken = (combination: string) =>
+      takenBy([open, rate, help], rate, combination, keysOf).map(({ does }) => does);
+    expect([taken("Enter"), taken("?"), taken("1")]).toEqual([["open"], ["help"], []]);
   });
 });

@@ -11,6 +11,11 @@ export interface Shortcut {
   act: (event: KeyboardEvent) => void;
 }
 
+/** What a shortcut is known by, whatever its keys become: where it acts and the first key it came with. */
+export function idOf({ where, keys }: Pick<Shortcut, "where" | "keys">): string {
+  return `${where} ${keys[0] ?? ""}`;
+}
+
 /** "ArrowLeft", "Ctrl+ArrowLeft", "Shift+M", "?"; Cmd counts as Ctrl. */
 export function combinationOf(
   event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
@@ -45,7 +50,16 @@ function isTyping(target: EventTarget | null): boolean {
 export class Keymap {
   shortcuts = $state.raw<Shortcut[]>([]);
 
-  constructor(private readonly singleKeys: () => boolean) {}
+  constructor(
+    private readonly singleKeys: () => boolean,
+    /** Keys that people chose instead, by `idOf`. */
+    private readonly chosen: () => Readonly<Record<string, string[]>> = () => ({}),
+  ) {}
+
+  /** The keys by which a shortcut acts now. */
+  keysOf(shortcut: Shortcut): string[] {
+    return this.chosen()[idOf(shortcut)] ?? shortcut.keys;
+  }
 
   /** Adds shortcuts until the returned function is called. */
   add(shortcuts: Shortcut[]): () => void {
@@ -69,7 +83,7 @@ export class Keymap {
     if ((combination === "Space" || combination === "Enter") && target?.closest("button, summary, input"))
       return;
     const shortcut = combinations
-      .map((written) => this.shortcuts.findLast((each) => each.keys.includes(written)))
+      .map((written) => this.shortcuts.findLast((each) => this.keysOf(each).includes(written)))
       .find((each) => each !== undefined);
     if (!shortcut || (!this.singleKeys() && /^(Shift\+)?[^+]$/u.test(combination))) return;
     event.preventDefault();

@@ -7,7 +7,6 @@ import { messageOf } from "$lib/api/problem";
 import { text } from "$lib/i18n/en";
 import { Keymap } from "$lib/keys/keymap.svelte";
 import { Acts } from "./acts.svelte";
-import { Catalogue } from "./catalogue.svelte";
 import { Clipboard } from "./clipboard.svelte";
 import { Edits } from "./edits.svelte";
 import { Notices } from "./notices.svelte";
@@ -17,7 +16,6 @@ import { Search } from "./search.svelte";
 import { Scans, isOver } from "./scans.svelte";
 import { Selection, type Target } from "./selection.svelte";
 import { Server } from "./server.svelte";
-import { Tags } from "./tags.svelte";
 import { Timeline, type Marks } from "./timeline.svelte";
 
 /** Refreshing more often than this while a scan adds photos would only flicker. */
@@ -52,14 +50,15 @@ export class App {
   readonly client = new Client();
   readonly preferences = new Preferences();
   readonly notices = new Notices();
-  readonly keymap = new Keymap(() => this.preferences.singleKeys);
+  readonly keymap = new Keymap(
+    () => this.preferences.singleKeys,
+    () => this.preferences.keys,
+  );
   readonly timeline = new Timeline(this.client);
   readonly edits = new Edits(this.client, this.notices, () => this.#refreshSoon());
   readonly selection = new Selection(this.timeline, this.client.curation.range);
   readonly acts = new Acts(this);
   readonly clipboard = new Clipboard(this);
-  readonly tags = new Tags(this.client);
-  readonly catalogue = new Catalogue(this.client);
   readonly search = new Search();
   readonly facets = new Facets(this.client);
   readonly scans = new Scans(this.client, this.notices);

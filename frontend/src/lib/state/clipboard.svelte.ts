@@ -21,7 +21,7 @@ export class Clipboard {
   /** Copies what is said of the photo in hand. */
   async copy(target: Target | null = this.app.target): Promise<void> {
     if (!target || !("ids" in target) || target.ids.length !== 1)
-      return this.app.notices.show(text.editing.paste.one);
+      return this.app.notices.show(text.editing.copyOne);
     try {
       const { values, tags, collections } = await this.app.client.curation.selection({ ids: target.ids });
       const said = Object.entries(values).filter(([, { value }]) => value !== null && value !== false);
@@ -31,7 +31,7 @@ export class Clipboard {
         collections: collections.map(({ id, path }) => ({ id, path })),
       };
       sessionStorage.setItem(KEY, JSON.stringify(this.copied));
-      this.app.notices.show(text.editing.paste.copied);
+      this.app.notices.show(text.editing.copied);
     } catch (error) {
       this.app.notices.error(text.editing.failed(messageOf(error)));
     }

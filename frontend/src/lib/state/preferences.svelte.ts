@@ -17,6 +17,7 @@ interface Stored {
   histogram: boolean;
   facets: string[];
   notPasted: string[];
+  keys: Record<string, string[]>;
 }
 
 const DEFAULTS: Stored = {
@@ -29,6 +30,7 @@ const DEFAULTS: Stored = {
   histogram: false,
   facets: ["tags", "place", "camera", "rating"],
   notPasted: ["taken", "position", "rotation", "visibility", "collections"],
+  keys: {},
 };
 
 function read(): Stored {
@@ -113,6 +115,15 @@ export class Preferences {
   toggleFacet(name: string): void {
     const open = this.facets.includes(name);
     this.#keep({ facets: open ? this.facets.filter((each) => each !== name) : [...this.facets, name] });
+  }
+
+  /** Keys that were chosen instead of those a shortcut came with, by what it is known by. */
+  get keys(): Readonly<Record<string, string[]>> {
+    return this.#stored.keys;
+  }
+
+  set keys(keys: Record<string, string[]>) {
+    this.#keep({ keys });
   }
 
   /** Fields that pasting leaves out unless they are chosen. */

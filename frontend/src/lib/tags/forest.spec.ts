@@ -10,6 +10,7 @@ const category = (id: string): Category => ({
   positionable: false,
   place: null,
   tags: 0,
+  revision: "1",
 });
 const tag = (id: string, parents: string[] = [], more: Partial<Tag> = {}): Tag => ({
   id,
@@ -26,6 +27,7 @@ const tag = (id: string, parents: string[] = [], more: Partial<Tag> = {}): Tag =
   relations: [],
   observed: false,
   photos: 0,
+  revision: "1",
   ...more,
 });
 const forest = forestOf(

@@ -1,6 +1,7 @@
 /** Values of a photo's fields as people read them in editors and lists. */
 import type { Author, Field } from "$lib/api/types";
 import { takenLabel } from "$lib/dates/taken";
+import { panels } from "$lib/i18n/edit-panels";
 import { text } from "$lib/i18n/en";
 import { positionText } from "$lib/map/position";
 
@@ -16,7 +17,7 @@ export function fieldText(field: Field | undefined, value: unknown, authors: rea
     case "author":
       return authors.find(({ id }) => id === value)?.name ?? String(value);
     case "yes":
-      return value ? text.editing.yes : text.editing.no;
+      return value ? panels.yes : panels.no;
     default:
       return field?.unit ? `${String(value)} ${field.unit}` : String(value);
   }
