@@ -120,6 +120,23 @@ CALLS: dict[tuple[str, str], tuple[Call, int, type | None]] = {
     ("PATCH", "/photos/{id}/regions/{region}"): (of_region("PATCH", {"tag": "People/Call"}), 200, _DONE),
     ("DELETE", "/photos/{id}/regions/{region}"): (of_region("DELETE"), 200, _DONE),
     ("POST", "/stacks"): (lambda c, w: c.post(f"{API}/stacks", json={"photos": w.ids[:2]}), 201, _DONE),
+    ("GET", "/stacks"): (sent("GET", "/stacks"), 200, thing_schemas.StackList),
+    ("GET", "/stacks/suggestions"): (sent("GET", "/stacks/suggestions"), 200, thing_schemas.StackSuggestions),
+    ("POST", "/stacks/suggestions/accept"): (
+        lambda c, w: c.post(
+            f"{API}/stacks/suggestions/accept", json={"items": [{"kind": "versions", "photos": w.ids[:2]}]}
+        ),
+        200, thing_schemas.StacksDecided,
+    ),
+    ("POST", "/stacks/suggestions/dismiss"): (
+        lambda c, w: c.post(
+            f"{API}/stacks/suggestions/dismiss", json={"items": [{"kind": "versions", "photos": w.ids[2:4]}]}
+        ),
+        200, thing_schemas.StacksDecided,
+    ),
+    ("POST", "/stacks/{id}/split"): (
+        sent("POST", f"/stacks/{NOWHERE}/split", {"photo": NOWHERE}), 404, Problem
+    ),
     ("GET", "/stacks/{id}"): (of_stack("GET"), 200, thing_schemas.Stack),
     ("PATCH", "/stacks/{id}"): (of_stack("PATCH", cover=1), 200, _DONE),
     ("DELETE", "/stacks/{id}"): (of_stack("DELETE"), 200, _DONE),

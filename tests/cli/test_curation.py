@@ -31,3 +31,26 @@ def test_said_listed_taken_back(imalink: Program) -> None:
     assert "People/Ann" in imalink("history", found[0]["id"]).out
     assert "name" in imalink("history", "People/Ann").out
     assert imalink("undo", "no-such-batch").code == 3
+
+
+def test_stacks_by_hand(imalink: Program) -> None:
+    found = [json.loads(line)["id"] for line in imalink("search", "", "--json").out.splitlines()]
+    made = json.loads(imalink("stack", "make", *found[:2], "--json").out)
+    assert json.loads(imalink("stack", "list", "--json").out)["photos"] == 2
+    imalink("stack", "add", made["id"], found[2])
+    imalink("stack", "cover", made["id"], found[1])
+    (listed,) = [json.loads(line) for line in imalink("stack", "list", "--json").out.splitlines()]
+    assert (listed["photos"], listed["cover"]["id"]) == (3, found[1])
+    assert len(imalink("search", "is:top", "--json").out.splitlines()) == len(found) - 2
+    assert imalink("stack", "split", made["id"], found[2]).code == 0
+    assert imalink("stack", "dissolve", made["id"]).code == 0
+    assert "no stacks" in imalink("stack", "list").out
+    assert imalink("stack", "suggest").code == 0
+    assert imalink("stack", "accept", "--all").code == 0
+    assert imalink("stack", "accept").code == 2
+    assert imalink("stack", "dismiss", "zz").code == 3
+    root = json.loads(imalink("roots", "list", "--json").out)["roots"][0]
+    changed = json.loads(imalink("roots", "set", root["name"], "--stack-rule", "burst", "--json").out)
+    assert changed["options"]["stack_rules"] == ["burst"]
+    changed = json.loads(imalink("roots", "set", root["name"], "--no-stack-rules", "--json").out)
+    assert changed["options"]["stack_rules"] == []

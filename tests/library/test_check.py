@@ -223,3 +223,11 @@ def test_an_index_ahead_of_the_database_is_built_anew(said: World) -> None:
     assert codes(said) == ["index-ahead"]
     assert [one.code for one in check.repair(said.library).repaired] == ["index-ahead"]
     assert len(said.photos()) == 5
+
+
+def test_photos_in_the_trash_are_no_difference(world: World) -> None:
+    world.put("a.jpg", Shot(1))
+    world.put("b.jpg", Shot(2))
+    world.scan()
+    edit(world.library, ids=[world.photo("a.jpg").id], values={"visibility": "trashed"})
+    assert check.check(world.library, deep=True).problems == []

@@ -35,6 +35,7 @@ ReadPlaceholders = Annotated[
 RootArgument = Annotated[str, typer.Argument(metavar="ROOT", help="The root: its name, id or path.")]
 Depth = Annotated[int | None, typer.Option("--depth", metavar="LEVELS", help=OPTION_HELP["depth"])]
 Skip = Annotated[list[str] | None, typer.Option("--skip", metavar="PATTERN", help=OPTION_HELP["skip"])]
+StackRules = Annotated[list[str] | None, typer.Option("--stack-rule", metavar="RULE", help=OPTION_HELP["stack_rules"])]
 Watch = Annotated[bool | None, typer.Option("--watch/--no-watch", help=OPTION_HELP["watch"])]
 ReadOnly = Annotated[bool | None, typer.Option("--read-only/--no-read-only", help=OPTION_HELP["read_only"])]
 
@@ -122,6 +123,7 @@ def add(
     watch: Watch = None,
     read_only: ReadOnly = None,
     read_placeholders: ReadPlaceholders = None,
+    stack_rule: StackRules = None,
     json: Json = False,
 ) -> None:
     """Add a root without scanning it.
@@ -136,7 +138,12 @@ def add(
             path,
             name,
             options=given(
-                depth=depth, skip=skip or None, watch=watch, read_only=read_only, read_placeholders=read_placeholders
+                depth=depth,
+                skip=skip or None,
+                watch=watch,
+                read_only=read_only,
+                read_placeholders=read_placeholders,
+                stack_rules=stack_rule or None,
             ),
             marker=marker,
         )
@@ -153,23 +160,34 @@ def change(
     watch: Watch = None,
     read_only: ReadOnly = None,
     read_placeholders: ReadPlaceholders = None,
+    stack_rule: StackRules = None,
+    no_stack_rules: Annotated[
+        bool, typer.Option("--no-stack-rules", help="Propose no stacks of its photos any more.")
+    ] = False,
     marker: Annotated[
         bool | None, typer.Option("--marker/--no-marker", help="Write the file .imalink-root, or take it away.")
     ] = None,
     json: Json = False,
 ) -> None:
-    """Set options of a root; those not named stay. --skip replaces all patterns."""
+    """Set options of a root; those not named stay. --skip replaces all patterns, --stack-rule all rules."""
     from imalink.library.roots import change_root, find_root, mark_root, state_of
 
     wanted = given(
-        depth=depth, skip=skip or None, watch=watch, read_only=read_only, read_placeholders=read_placeholders
+        depth=depth,
+        skip=skip or None,
+        watch=watch,
+        read_only=read_only,
+        read_placeholders=read_placeholders,
+        stack_rules=stack_rule or None,
     )
-    if (all_levels and depth is not None) or (no_skip and skip):
+    if (all_levels and depth is not None) or (no_skip and skip) or (no_stack_rules and stack_rule):
         raise InvalidInput("two options contradict each other", remedy="give one of them")
     if all_levels:
         wanted["depth"] = None
     if no_skip:
         wanted["skip"] = []
+    if no_stack_rules:
+        wanted["stack_rules"] = []
     with invocation(context).open() as library:
         found = change_root(library, find_root(library, root), options=wanted)
         if marker is not None:

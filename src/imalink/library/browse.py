@@ -108,6 +108,8 @@ class Columns:
     flag: list[str | None] = field(default_factory=list)
     label: list[str | None] = field(default_factory=list)
     favourite: list[bool] = field(default_factory=list)
+    stack: list[str | None] = field(default_factory=list)
+    stacked: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +275,8 @@ def _columns(library: Library, page: Page) -> Columns:
             columns.flag.append(tile.flag)
             columns.label.append(tile.label)
             columns.favourite.append(tile.favourite)
+            columns.stack.append(tile.stack)
+            columns.stacked.append(tile.stacked)
     return columns
 
 

@@ -99,7 +99,7 @@ def _index_problems(library: Library, *, deep: bool) -> list[Problem]:
     if library.index.sequence > newest:
         return [Problem("index-ahead", f"the index is at {library.index.sequence}, the database at {newest}")]
     reader = library.index.read()
-    held = reader.count()
+    held = reader.held
     if held != photos:
         return [Problem("index-differs", f"the index holds {held} photos, the database {photos}", abs(held - photos))]
     if deep:
@@ -118,7 +118,7 @@ def _strange_rows(library: Library) -> int:
             seen.extend(bytes((row >> 3) + 4096 - len(seen)))
         seen[row >> 3] ^= 1 << (row & 7)
 
-    for row in library.index.read().rows(""):
+    for row in library.index.read().rows("", everywhere=True):
         flip(row)
     with library.store.library.read() as connection:
         for row in overview.shown_rows(connection):

@@ -20,7 +20,7 @@ from imalink.model.tagpath import NAMESPACE, PEOPLE, path_of
 from imalink.store import foresight, named, regionrows
 from imalink.store.calling import Calling, is_uid
 from imalink.store.changes import Entry
-from imalink.store.naming import row_of, uids_of
+from imalink.store.naming import identity_of_uid, row_of, uids_of
 from imalink.store.opening import uid_text
 from imalink.store.photos import find_row
 from imalink.store.tables import IdentityKind
@@ -165,7 +165,7 @@ def _spoken_of(
             ]
             given = {"photo", *values}
             start = [one for one in start if one.field == "photo" or (one.field not in given and one.value is not None)]
-        identity = regionrows.identity_of(connection, region)
+        identity = identity_of_uid(connection, region, IdentityKind.REGION)
         things.demand_revision(connection, Kind.REGION, identity, expected)
         batch = _say(library, connection, row, identity, [*start, *more], values)
     library.follower.catch_up()

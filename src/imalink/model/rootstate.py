@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from imalink.errors import InvalidInput
+from imalink.model.stacking import RULES
 
 
 class Reason(enum.StrEnum):
@@ -56,6 +57,7 @@ class RootOptions:
     watch: bool = False
     read_only: bool = False
     read_placeholders: bool = False
+    stack_rules: tuple[str, ...] = tuple(RULES)
 
     def to_json(self) -> dict[str, Any]:
         """Return the options as they are stored and shown."""
@@ -65,6 +67,7 @@ class RootOptions:
             "watch": self.watch,
             "read_only": self.read_only,
             "read_placeholders": self.read_placeholders,
+            "stack_rules": list(self.stack_rules),
         }
 
 
@@ -74,6 +77,7 @@ OPTION_HELP: dict[str, str] = {
     "watch": "Whether a running server or `imalink watch` notices changes by itself.",
     "read_only": "Whether ImaLink must not write anything there, sidecars and markers included.",
     "read_placeholders": "Whether scans read files whose content a cloud service then has to download.",
+    "stack_rules": f"Rules that may propose stacks of its photos: {', '.join(RULES)}.",
 }
 """The one declaration that the command line, the API and the reference describe options by."""
 
@@ -106,6 +110,11 @@ def _checked(name: str, value: Any) -> Any:
             if not isinstance(pattern, str) or not 0 < len(pattern) <= LONGEST_PATTERN:
                 raise InvalidInput(f"a pattern has 1 to {LONGEST_PATTERN} characters", where=str(pattern)[:200])
         return patterns
+    if name == "stack_rules":
+        rules = tuple(value) if isinstance(value, (list, tuple)) else None
+        if rules is None or any(rule not in RULES for rule in rules):
+            raise InvalidInput("stack_rules must be a list of rules", where=str(value)[:200], remedy=", ".join(RULES))
+        return tuple(rule for rule in RULES if rule in rules)
     if not isinstance(value, bool):
         raise InvalidInput(f"{name} must be true or false", where=str(value)[:200])
     return value

@@ -224,6 +224,7 @@ def _catalogue() -> list[Sayable]:
         Sayable(stack, "type", Form.CHOICE, "Why its photos belong together.", choices=STACK_KINDS),
         Sayable(stack, "cover", Form.UID, "The photo that stands for it.", of="photo"),
         Sayable(stack, "reason", Form.TEXT, "What spoke for it."),
+        Sayable(stack, "dismissed", Form.NAMES, "Photos of which somebody said that they are none."),
         Sayable(custom, "key", Form.NAME, "Its query key."),
         Sayable(custom, "name", Form.NAME, "What it is called."),
         Sayable(custom, "type", Form.CHOICE, "What its values are.", choices=CUSTOM_TYPES),

@@ -84,9 +84,14 @@ class Reader:
         """Return how many photos the query finds."""
         return self.matching(self.compiled(query))
 
-    def rows(self, query: str | Query = "") -> Iterator[int]:
-        """Yield every row id the query finds, in ascending order."""
-        walk = Walk(self, self.compiled(query), Sort("row", False, "row"))
+    @property
+    def held(self) -> int:
+        """Return how many photos the index holds, hidden and trashed ones too."""
+        return int(self._searcher.num_docs)
+
+    def rows(self, query: str | Query = "", *, everywhere: bool = False) -> Iterator[int]:
+        """Yield every row id the query finds, in ascending order; ``everywhere``: hidden and trashed photos too."""
+        walk = Walk(self, self.compiled(query, everywhere=everywhere), Sort("row", False, "row"))
         after: Hit | None = None
         while hits := walk.after(after, _CHUNK):
             yield from (row for _, row in hits)

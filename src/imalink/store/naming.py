@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, insert, select
 
 from imalink.store import contents
+from imalink.store.engine import inserted_id
 from imalink.store.opening import uid_text
-from imalink.store.tables import aliases, identities
+from imalink.store.tables import IdentityKind, aliases, identities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,14 @@ def row_of(connection: Connection, uid: str) -> int | None:
         return int(alias)
     found = connection.execute(select(identities.c.id).where(identities.c.uid == raw)).scalar()
     return None if found is None else int(found)
+
+
+def identity_of_uid(connection: Connection, uid: str, kind: IdentityKind) -> int:
+    """Return the identity row of a uid that follows from what it names, made where nobody has spoken of it yet."""
+    row = row_of(connection, uid)
+    if row is not None:
+        return row
+    return inserted_id(connection.execute(insert(identities).values(uid=uuid.UUID(uid).bytes, kind=int(kind))))
 
 
 def uids_of(connection: Connection, rows: Iterable[int]) -> dict[int, str]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from imalink.store.asserted import asserted_values
-from imalink.store.engine import inserted_id
-from imalink.store.naming import row_of
-from imalink.store.tables import IdentityKind, identities, photos, regions
+from imalink.store.tables import identities, photos, regions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,12 +31,3 @@ def regions_of(connection: Connection, photo: int) -> Sequence[Any]:
 def rotation_of(connection: Connection, photo: int) -> int:
     """Return by how many degrees people turned a photo."""
     return connection.execute(select(photos.c.rotation).where(photos.c.id == photo)).scalar() or 0
-
-
-def identity_of(connection: Connection, uid: str) -> int:
-    """Return the identity row of a region's uid, made where nobody has spoken of it yet."""
-    row = row_of(connection, uid)
-    if row is not None:
-        return row
-    made = insert(identities).values(uid=uuid.UUID(uid).bytes, kind=int(IdentityKind.REGION))
-    return inserted_id(connection.execute(made))

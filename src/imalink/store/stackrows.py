@@ -8,10 +8,11 @@ from sqlalchemy import Connection, func, select
 
 from imalink.model.sayable import STACK
 from imalink.store import contents
+from imalink.store.opening import uid_text
 from imalink.store.tables import assertions, identities, photos, stacks, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def load_stack(connection: Connection, row: int) -> Any:
@@ -43,6 +44,39 @@ def revision(connection: Connection, row: int) -> str:
             or 0,
         )
     return f"{last}-{len(inside)}"
+
+
+def sizes(connection: Connection, rows: Iterable[int]) -> dict[int, tuple[str, int]]:
+    """Return uid and number of photos of those of the stacks that are not deleted."""
+    found: dict[int, tuple[str, int]] = {}
+    for chunk in contents.chunks(rows):
+        counted = (
+            select(photos.c.stack_id, func.count().label("number"))
+            .where(photos.c.stack_id.in_(chunk))
+            .group_by(photos.c.stack_id)
+            .subquery()
+        )
+        for row in connection.execute(
+            select(stacks.c.id, identities.c.uid, counted.c.number)
+            .join(identities, identities.c.id == stacks.c.id)
+            .join(counted, counted.c.stack_id == stacks.c.id)
+            .where(stacks.c.deleted == 0)
+        ):
+            found[row.id] = uid_text(row.uid), int(row.number)
+    return found
+
+
+def page(connection: Connection, after: int, limit: int) -> list[Any]:
+    """Return stacks that are not deleted, by row: row, uid, kind, reason, the row of the cover."""
+    return list(
+        connection.execute(
+            select(stacks.c.id, identities.c.uid, stacks.c.kind, stacks.c.reason, stacks.c.cover_id)
+            .join(identities, identities.c.id == stacks.c.id)
+            .where(stacks.c.deleted == 0, stacks.c.id > after)
+            .order_by(stacks.c.id)
+            .limit(limit)
+        )
+    )
 
 
 def stacks_of(connection: Connection, rows: Sequence[int]) -> list[int]:

@@ -83,6 +83,7 @@ aliases = Table(
     library_tables,
     Column("uid", BLOB, primary_key=True),
     Column("identity_id", ForeignKey("identities.id"), nullable=False),
+    Index("aliases_identity", "identity_id"),
 )
 
 terms = Table(
@@ -102,7 +103,9 @@ sessions = Table(
     Column("started_at", Integer, nullable=False),
     Column("finished_at", Integer),
     Column("report", Text),
+    Column("wanted", Text),
 )
+"""``wanted`` (JSON) is what the session says of its new photos, see ``store.sessions``."""
 
 roots = Table(
     "roots",
@@ -192,6 +195,8 @@ photos = Table(
     Column("stack_id", ForeignKey("stacks.id")),
     Column("stack_place", Float),
     Index("photos_seq", "seq"),
+    Index("photos_taken", "taken_start", "id", sqlite_where=text("taken_start IS NOT NULL")),
+    Index("photos_session", "session_id"),
     Index("photos_stack", "stack_id", sqlite_where=text("stack_id IS NOT NULL")),
     Index("photos_author", "author_id", sqlite_where=text("author_id IS NOT NULL")),
 )

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from imalink.store import contents
 from imalink.store.opening import uid_text
 from imalink.store.photos import shown_rating, version_of
+from imalink.store.stackrows import sizes
 from imalink.store.tables import FileState, files, folders, identities, photos, roots, terms
 from imalink.store.wordnumbers import FLAGS
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Tile(NamedTuple):
-    """What the grid needs of a photo; ``formats`` is such as ``RAW+JPEG``, ``state`` that of its best file."""
+    """What the grid needs of a photo; ``formats`` is such as ``RAW+JPEG``, ``state`` that of its best file.
+
+    ``stack`` is the uid of its stack, ``stacked`` how many photos that has (0: it is in none).
+    """
 
     row: int
     id: str
@@ -34,13 +38,15 @@ class Tile(NamedTuple):
     flag: str | None
     label: str | None
     favourite: bool
+    stack: str | None
+    stacked: int
 
 
 _TILE = (
     select(
         photos.c.id, identities.c.uid, photos.c.width, photos.c.height, photos.c.taken, photos.c.rating,
         photos.c.preview_fingerprint, photos.c.file_count, terms.c.text, roots.c.path, photos.c.rotation,
-        photos.c.flag, photos.c.label, photos.c.favourite,
+        photos.c.flag, photos.c.label, photos.c.favourite, photos.c.stack_id,
     )
     .join(identities, identities.c.id == photos.c.id)
     .outerjoin(terms, terms.c.id == photos.c.formats_id)
@@ -58,12 +64,13 @@ def load_tiles(connection: Connection, rows: Sequence[int], states: Reachability
             if one[9] is not None and states.offline(one[9]):
                 away.append(one[0])
     offline = set(away) - _reachable(connection, away, states)
+    stacks = sizes(connection, {one.stack_id for one in found.values() if one.stack_id is not None})
     tiles = []
     for row in rows:
         if row not in found:
             continue
         (_, uid, width, height, taken, rating, fingerprint, count, formats, root, turn,
-         flag, label, favourite) = found[row]  # fmt: skip
+         flag, label, favourite, stack) = found[row]  # fmt: skip
         tiles.append(
             Tile(
                 row=row,
@@ -79,6 +86,8 @@ def load_tiles(connection: Connection, rows: Sequence[int], states: Reachability
                 flag=FLAGS.get(flag),
                 label=label,
                 favourite=bool(favourite),
+                stack=stacks.get(stack, (None, 0))[0],
+                stacked=stacks.get(stack, (None, 0))[1],
             )
         )
     return tiles

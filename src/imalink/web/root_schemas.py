@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from imalink.model.rootstate import ANSWERS, DEEPEST, LONGEST_PATTERN, MOST_PATTERNS, OPTION_HELP, Reason
+from imalink.model.stacking import RULES
 from imalink.web.deps import PATH_LIMIT
 from imalink.web.schemas import Count, PathText, Uid
 
@@ -20,6 +21,7 @@ class RootOptions(BaseModel):
     watch: bool = Field(False, description=OPTION_HELP["watch"])
     read_only: bool = Field(False, description=OPTION_HELP["read_only"])
     read_placeholders: bool = Field(False, description=OPTION_HELP["read_placeholders"])
+    stack_rules: list[Literal[tuple(RULES)]] = Field(list(RULES), description=OPTION_HELP["stack_rules"])  # type: ignore[valid-type]
 
 
 class RootVolume(BaseModel):

@@ -191,6 +191,8 @@ class PhotoColumns(BaseModel):
     flag: list[str | None] = Field(description="`pick`, `reject` or null.")
     label: list[str | None] = Field(description="The colour label.")
     favourite: list[bool]
+    stack: list[str | None] = Field(description="The stack it is in; `is:top` finds one photo of each, and all others.")
+    stacked: list[int] = Field(description="How many photos that stack has; 0: it is in none.")
 
 
 class MonthPage(PhotoColumns):

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from imalink.model.sayable import CUSTOM_TYPES, DELETED, SAYABLE, Form, Kind
+from imalink.model.stacking import RULES
 from imalink.web.deps import EXAMPLE_UID, UID
 from imalink.web.edit_schemas import Name
 from imalink.web.photo_schemas import Photo
@@ -344,6 +345,75 @@ class Stack(BaseModel):
     revision: str = Field(description="Changes with whatever is said of it; `If-Match` may demand it.")
 
 
+class StackRow(BaseModel):
+    """A stack in a list."""
+
+    id: Uid
+    kind: str = Field(examples=["manual", "burst"])
+    reason: str | None
+    cover: PhotoLink | None
+    photos: Count
+
+
+class StackList(BaseModel):
+    """One page of stacks, in the order in which they were made."""
+
+    items: list[StackRow]
+    next: int | None = Field(description="Give it as `after` for the next page; null on the last.")
+
+
+class StackSplit(BaseModel):
+    """Where a stack is parted."""
+
+    model_config = _STRICT
+    photo: Annotated[str, Field(pattern=UID)] = Field(description="The first photo of the new stack.")
+
+
+_RULE: Any = Literal[tuple(RULES)]
+
+
+class StackSuggestion(BaseModel):
+    """Photos that may be a stack, and why."""
+
+    id: Uid = Field(description="Follows from the photos; it is the stack's once accepted.")
+    kind: _RULE
+    photos: list[Uid] = Field(description="In their order.")
+    reason: str = Field(examples=["at most 1 s apart; names IMG_0041 to IMG_0045; pictures differ by 18 of 256 bits"])
+    seconds: float = Field(description="The longest time from one to the next.")
+    steps: list[float] | None = Field(description="Stops of exposure from the first one, of a bracket.")
+    names: list[str] | None = Field(description="The first and last of names in sequence.")
+    distance: int | None = Field(description="The most bits (of 256) by which neighbours' HotHashes differ.")
+
+
+class StackSuggestions(BaseModel):
+    """One page of suggestions by time. It may be short, even empty, though there is a next."""
+
+    items: list[StackSuggestion]
+    next: str | None = Field(description="Give it as `after` for the next page; null when all photos were looked at.")
+
+
+class StackChoice(BaseModel):
+    """A suggestion that is decided about."""
+
+    model_config = _STRICT
+    kind: _RULE
+    photos: list[Annotated[str, Field(pattern=UID)]] = Field(min_length=2, max_length=1000)
+
+
+class StackChoices(BaseModel):
+    """Suggestions that are decided about, as one batch."""
+
+    model_config = _STRICT
+    items: list[StackChoice] = Field(min_length=1, max_length=1000)
+
+
+class StacksDecided(BaseModel):
+    """What was decided."""
+
+    batch: Uid | None
+    stacks: list[Uid] = Field(description="The stacks that were made, or said no to.")
+
+
 BODY_EXAMPLES: dict[str, dict[str, Any]] = {
     "TagNew": {"path": "People/Ann", "birth_date": "1985-06"},
     "TagPatch": {"name": "Ann", "synonyms": ["Annie"]},
@@ -357,6 +427,8 @@ BODY_EXAMPLES: dict[str, dict[str, Any]] = {
     "RegionPatch": {"tag": "People/Ann", "type": "Face", "box": [0.4, 0.3, 0.2, 0.2]},
     "StackNew": {"photos": [EXAMPLE_UID]},
     "StackPatch": {"cover": EXAMPLE_UID},
+    "StackSplit": {"photo": EXAMPLE_UID},
+    "StackChoices": {"items": [{"kind": "burst", "photos": [EXAMPLE_UID, EXAMPLE_UID]}]},
     "FieldNew": {"key": "client", "name": "Client", "type": "text"},
     "FieldPatch": {"name": "Client"},
 }

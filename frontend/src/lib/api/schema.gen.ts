@@ -854,13 +854,77 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List the stacks
+         * @description Each with its cover and how many photos it has. A search with `is:top` shows covers in place of stacks.
+         */
+        get: operations["list_stacks"];
         put?: never;
         /**
          * Make a stack
          * @description Of at least two photos in this order; they leave the stacks they were in.
          */
         post: operations["make_stack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stacks/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List stacks that photos suggest
+         * @description Bursts, brackets, panoramas and versions with their reasons; by rules that the root allows (`stack_rules`).
+         */
+        get: operations["list_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stacks/suggestions/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept suggestions
+         * @description Makes the stacks, as one batch.
+         */
+        post: operations["accept_suggestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stacks/suggestions/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss suggestions
+         * @description They are not suggested again, until the batch is taken back.
+         */
+        post: operations["dismiss_suggestions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -893,6 +957,26 @@ export interface paths {
          * @description Other photos or another order, another cover.
          */
         patch: operations["change_stack"];
+        trace?: never;
+    };
+    "/api/v1/stacks/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Part a stack
+         * @description What stands from that photo on is another stack, whose id is returned; a single one stands alone.
+         */
+        post: operations["split_stack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/months": {
@@ -3696,6 +3780,16 @@ export interface components {
             /** Favourite */
             favourite: boolean[];
             /**
+             * Stack
+             * @description The stack it is in; `is:top` finds one photo of each, and all others.
+             */
+            stack: (string | null)[];
+            /**
+             * Stacked
+             * @description How many photos that stack has; 0: it is in none.
+             */
+            stacked: number[];
+            /**
              * Month
              * @example 2019-03
              */
@@ -4074,6 +4168,16 @@ export interface components {
             label: (string | null)[];
             /** Favourite */
             favourite: boolean[];
+            /**
+             * Stack
+             * @description The stack it is in; `is:top` finds one photo of each, and all others.
+             */
+            stack: (string | null)[];
+            /**
+             * Stacked
+             * @description How many photos that stack has; 0: it is in none.
+             */
+            stacked: number[];
         };
         /**
          * PhotoFile
@@ -4962,6 +5066,17 @@ export interface components {
              * @default false
              */
             read_placeholders?: boolean;
+            /**
+             * Stack Rules
+             * @description Rules that may propose stacks of its photos: bracket, burst, panorama, versions.
+             * @default [
+             *       "bracket",
+             *       "burst",
+             *       "panorama",
+             *       "versions"
+             *     ]
+             */
+            stack_rules?: ("bracket" | "burst" | "panorama" | "versions")[];
         };
         /**
          * RootPatch
@@ -5485,6 +5600,51 @@ export interface components {
             revision: string;
         };
         /**
+         * StackChoice
+         * @description A suggestion that is decided about.
+         */
+        StackChoice: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "bracket" | "burst" | "panorama" | "versions";
+            /** Photos */
+            photos: string[];
+        };
+        /**
+         * StackChoices
+         * @description Suggestions that are decided about, as one batch.
+         * @example {
+         *       "items": [
+         *         {
+         *           "kind": "burst",
+         *           "photos": [
+         *             "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02",
+         *             "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        StackChoices: {
+            /** Items */
+            items: components["schemas"]["StackChoice"][];
+        };
+        /**
+         * StackList
+         * @description One page of stacks, in the order in which they were made.
+         */
+        StackList: {
+            /** Items */
+            items: components["schemas"]["StackRow"][];
+            /**
+             * Next
+             * @description Give it as `after` for the next page; null on the last.
+             */
+            next: number | null;
+        };
+        /**
          * StackNew
          * @description Photos that stand together, in order.
          * @example {
@@ -5514,6 +5674,115 @@ export interface components {
             photos?: string[] | null;
             /** Cover */
             cover?: string | null;
+        };
+        /**
+         * StackRow
+         * @description A stack in a list.
+         */
+        StackRow: {
+            /**
+             * Id
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            id: string;
+            /**
+             * Kind
+             * @example manual
+             * @example burst
+             */
+            kind: string;
+            /** Reason */
+            reason: string | null;
+            cover: components["schemas"]["PhotoLink"] | null;
+            /** Photos */
+            photos: number;
+        };
+        /**
+         * StackSplit
+         * @description Where a stack is parted.
+         * @example {
+         *       "photo": "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02"
+         *     }
+         */
+        StackSplit: {
+            /**
+             * Photo
+             * @description The first photo of the new stack.
+             */
+            photo: string;
+        };
+        /**
+         * StackSuggestion
+         * @description Photos that may be a stack, and why.
+         */
+        StackSuggestion: {
+            /**
+             * Id
+             * @description Follows from the photos; it is the stack's once accepted.
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "bracket" | "burst" | "panorama" | "versions";
+            /**
+             * Photos
+             * @description In their order.
+             */
+            photos: string[];
+            /**
+             * Reason
+             * @example at most 1 s apart; names IMG_0041 to IMG_0045; pictures differ by 18 of 256 bits
+             */
+            reason: string;
+            /**
+             * Seconds
+             * @description The longest time from one to the next.
+             */
+            seconds: number;
+            /**
+             * Steps
+             * @description Stops of exposure from the first one, of a bracket.
+             */
+            steps: number[] | null;
+            /**
+             * Names
+             * @description The first and last of names in sequence.
+             */
+            names: string[] | null;
+            /**
+             * Distance
+             * @description The most bits (of 256) by which neighbours' HotHashes differ.
+             */
+            distance: number | null;
+        };
+        /**
+         * StackSuggestions
+         * @description One page of suggestions by time. It may be short, even empty, though there is a next.
+         */
+        StackSuggestions: {
+            /** Items */
+            items: components["schemas"]["StackSuggestion"][];
+            /**
+             * Next
+             * @description Give it as `after` for the next page; null when all photos were looked at.
+             */
+            next: string | null;
+        };
+        /**
+         * StacksDecided
+         * @description What was decided.
+         */
+        StacksDecided: {
+            /** Batch */
+            batch: string | null;
+            /**
+             * Stacks
+             * @description The stacks that were made, or said no to.
+             */
+            stacks: string[];
         };
         /**
          * Stats
@@ -10910,6 +11179,76 @@ export interface operations {
             };
         };
     };
+    list_stacks: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: number;
+                /** @description Stacks a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of stacks, in the order in which they were made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StackList"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     make_stack: {
         parameters: {
             query?: never;
@@ -10930,6 +11269,270 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_suggestions: {
+        parameters: {
+            query?: {
+                /** @description Only by these rules. */
+                kind?: ("bracket" | "burst" | "panorama" | "versions")[] | null;
+                /** @description The `next` of the page before; leave it out for the first page. */
+                after?: string | null;
+                /** @description About how many a page has. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of suggestions by time. It may be short, even empty, though there is a next. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StackSuggestions"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StackChoices"];
+            };
+        };
+        responses: {
+            /** @description What was decided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StacksDecided"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StackChoices"];
+            };
+        };
+        responses: {
+            /** @description What was decided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StacksDecided"];
                 };
             };
             /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
@@ -11188,6 +11791,117 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["StackPatch"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch, which one undo takes back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_stack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description The stack's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StackSplit"];
             };
         };
         responses: {

@@ -29,6 +29,8 @@ function page(
     flag: each(() => null),
     label: each(() => null),
     favourite: each(() => false),
+    stack: each(() => null),
+    stacked: each(() => 0),
   };
 }
 
