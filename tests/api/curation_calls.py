@@ -97,6 +97,12 @@ CALLS: dict[tuple[str, str], tuple[Call, int, type | None]] = {
     ("GET", "/photos/{id}/people"): (
         lambda c, w: c.get(f"{API}/photos/{w.ids[0]}/people"), 200, thing_schemas.PersonList
     ),
+    ("GET", "/tags/{id}/face"): (
+        made("/tags", {"path": "People/Face"}, "GET", None, "/face"), 200, thing_schemas.Face
+    ),
+    ("GET", "/tags/{id}/photos"): (
+        made("/tags", {"path": "People/Seen"}, "GET", None, "/photos"), 200, thing_schemas.SightingPage
+    ),
     ("GET", "/collections"): (sent("GET", "/collections"), 200, thing_schemas.CollectionList),
     ("POST", "/collections"): (sent("POST", "/collections", {"path": "Call"}), 201, _DONE),
     ("POST", "/collections/events"): (

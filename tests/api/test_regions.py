@@ -41,6 +41,25 @@ def test_a_region_from_drawing_to_removing(client: TestClient, own: World) -> No
     sent(client, "PATCH", f"{here}/{NOWHERE}", {"name": "x"}, 404)
 
 
+def test_somebody_is_known_by_a_face_and_seen_at_an_age(client: TestClient, own: World) -> None:
+    made = sent(client, "POST", "tags", {"path": "People/Cecilie", "birth_date": "1985-06-12"}, 201)
+    here = f"tags/{made['id']}"
+    assert sent(client, "GET", f"{here}/face")["item"] is None
+    assert sent(client, "GET", f"{here}/photos") == {"items": [], "next": None, "total": 0}
+    sent(client, "POST", "edits", {"ids": own.ids[:3], "add": {"tags": ["People/Cecilie"]}})
+    face = sent(client, "GET", f"{here}/face")["item"]
+    assert (face["photo"]["id"] in own.ids[:3], face["box"]) == (True, None)
+    sent(client, "POST", f"photos/{own.ids[2]}/regions", {"box": [0.1, 0.2, 0.3, 0.1], "tag": made["id"]}, 201)
+    face = sent(client, "GET", f"{here}/face")["item"]
+    assert (face["photo"]["id"], face["box"], face["age"]) == (own.ids[2], [0.1, 0.2, 0.3, 0.1], "33")
+    first = sent(client, "GET", f"{here}/photos?limit=2")
+    rest = sent(client, "GET", f"{here}/photos?limit=2&after={first['next']}")
+    assert (first["total"], len(rest["items"]), rest["next"]) == (3, 1, None)
+    seen = {one["photo"]["id"]: one["box"] for one in first["items"] + rest["items"]}
+    assert seen == {own.ids[0]: None, own.ids[1]: None, own.ids[2]: [0.1, 0.2, 0.3, 0.1]}
+    sent(client, "GET", f"tags/{NOWHERE}/face", None, 404)
+
+
 def test_a_stack_from_making_to_dissolving(client: TestClient, own: World) -> None:
     one, two, three, four = own.ids
     made = sent(client, "POST", "stacks", {"photos": [two, one, three], "cover": three}, 201)

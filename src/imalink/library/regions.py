@@ -27,11 +27,12 @@ from imalink.store.tables import IdentityKind
 from imalink.store.things import new_thing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from imalink.library.details import PhotoRegion
     from imalink.library.open import Library
     from imalink.store.engine import Connection
+    from imalink.store.tagtree import TagTree
 
 FACE = "Face"
 NEVER = "0"
@@ -60,20 +61,35 @@ def regions(library: Library, photo: str) -> list[Region]:
 
     Raises NotFound.
     """
-    observed = details.observed_regions(details.testimony(library, photo))
+    return regions_of(library, [photo])[photo]
+
+
+def regions_of(library: Library, photos: Sequence[str]) -> dict[str, list[Region]]:
+    """Return the regions of each of several photos (uids). Raises NotFound."""
+    observed = {photo: details.observed_regions(details.testimony(library, photo)) for photo in photos}
     with library.store.library.read() as connection:
-        row = _photo(connection, photo)
-        uid = uids_of(connection, [row])[row]
-        rotation = regionrows.rotation_of(connection, row)
-        rows = {uid_text(one.uid): one for one in regionrows.regions_of(connection, row)}
-        filed = {observed_uid(uid, one): one for one in observed}
-        spoken = {key: said for key in {*filed, *rows} if (said := row_of(connection, key)) is not None}
-        stands = named.revisions(connection, spoken.values())
         tree = library.store.tag_trees.tree(connection)
-        tags = {one.row: one for one in tree.tags.values()}
-        uids = uids_of(connection, tags)
+        uids = uids_of(connection, tree.tags)
+        people = {tag.name: uids[row] for row, tag in tree.tags.items() if tag.category == tree.people}
+        return {photo: _regions(connection, tree, uids, people, photo, found) for photo, found in observed.items()}
+
+
+def _regions(
+    connection: Connection,
+    tree: TagTree,
+    uids: Mapping[int, str],
+    people: Mapping[str, str],
+    photo: str,
+    observed: Sequence[PhotoRegion],
+) -> list[Region]:
+    row = _photo(connection, photo)
+    uid = uids_of(connection, [row])[row]
+    rotation = regionrows.rotation_of(connection, row)
+    rows = {uid_text(one.uid): one for one in regionrows.regions_of(connection, row)}
+    filed = {observed_uid(uid, one): one for one in observed}
+    spoken = {key: said for key in {*filed, *rows} if (said := row_of(connection, key)) is not None}
+    stands = named.revisions(connection, spoken.values())
     found: dict[str, Region] = {}
-    people = {tag.name: uids[row] for row, tag in tags.items() if tag.category == tree.people}
     for key, one in filed.items():
         tag, revision = people.get(one.name or ""), stands[spoken[key]] if key in spoken else NEVER
         found[key] = Region(key, tag, one.name, one.kind, _shown(_box(one), rotation), False, revision)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from imalink.changes.draft import Draft, draft_members
 from imalink.errors import InUse, InvalidInput, NotFound
-from imalink.library import browse, things
+from imalink.library import things
 from imalink.library.things import Done
-from imalink.model.age import age_at
 from imalink.model.sayable import DELETED, PARENTS, RELATION, Kind
 from imalink.model.tagpath import fold
 from imalink.store import named, taglist
@@ -381,31 +380,3 @@ def delete_category(library: Library, uid: str, *, into: str | None = None, expe
         batch = things.say(library, connection, entries)
     library.follower.catch_up()
     return Done(uid, batch, len(inside))
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who is on a photo (uid and path of the tag), and how old then: ``7``, ``6-7`` where dates are fuzzy."""
-
-    tag: str
-    name: str
-    path: str
-    birth_date: str | None
-    age: str | None
-
-
-def people(library: Library, photo: str) -> list[Person]:
-    """Return who is on a photo, with ages where birth date and capture time are known. Raises NotFound."""
-    shown = browse.photo(library, photo)
-    with library.store.library.read() as connection:
-        tree = library.store.tag_trees.tree(connection)
-        found = taglist.load_tags(connection, tree)
-        uids = uids_of(connection, [tree.people] if tree.people else [])
-    persons = [one for one in found if one.category in uids.values() and one.path in shown.tags]
-    return [
-        Person(
-            one.id, one.name, one.path, one.birth_date,
-            age_at(one.birth_date, shown.taken) if one.birth_date and shown.taken else None,
-        )
-        for one in persons
-    ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from imalink.store.asserted import asserted_values
 from imalink.store.tables import identities, photos, regions
@@ -26,6 +26,19 @@ def regions_of(connection: Connection, photo: int) -> Sequence[Any]:
     ).all()
     said = asserted_values(connection, [row.id for row in rows])
     return [row for row in rows if said.get(row.id, {}).get("photo")]
+
+
+def photos_showing(connection: Connection, tag: int, limit: int) -> list[int]:
+    """Return photos on which somebody drew a region of a tag, the last drawn first."""
+    return list(
+        connection.execute(
+            select(regions.c.photo_id)
+            .where(regions.c.tag_id == tag, regions.c.deleted == 0, regions.c.x.is_not(None))
+            .group_by(regions.c.photo_id)
+            .order_by(func.max(regions.c.id).desc())
+            .limit(limit)
+        ).scalars()
+    )
 
 
 def rotation_of(connection: Connection, photo: int) -> int:

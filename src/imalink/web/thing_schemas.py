@@ -195,6 +195,31 @@ class PersonList(BaseModel):
     items: list[Person]
 
 
+class Sighting(BaseModel):
+    """A photo of somebody."""
+
+    photo: PhotoLink
+    taken: str | None
+    age: str | None = Field(description="Then, in years; a range where the dates are fuzzy.", examples=["6-7"])
+    box: list[float] | None = Field(
+        description="Where on it: left, top, width, height as fractions of the picture as displayed."
+    )
+
+
+class SightingPage(BaseModel):
+    """Photos of somebody, the newest first."""
+
+    items: list[Sighting]
+    next: int | None = Field(description="Give it as `after` for the next page; null on the last.")
+    total: Count
+
+
+class Face(BaseModel):
+    """The photo to know somebody by."""
+
+    item: Sighting | None = Field(description="Without a box where no face is known; null where there is no photo.")
+
+
 class CollectionItem(BaseModel):
     """A collection."""
 

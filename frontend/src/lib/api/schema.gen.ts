@@ -651,6 +651,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tags/{id}/face": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find somebody's face
+         * @description A photo with the box of the face: one that was drawn before one that a file names.
+         */
+        get: operations["get_face"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the photos of somebody
+         * @description With the age then, and where on the photo.
+         */
+        get: operations["list_sightings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/collections": {
         parameters: {
             query?: never;
@@ -2973,6 +3013,14 @@ export interface components {
         ExplanationList: {
             /** Items */
             items: components["schemas"]["Explanation"][];
+        };
+        /**
+         * Face
+         * @description The photo to know somebody by.
+         */
+        Face: {
+            /** @description Without a box where no face is known; null where there is no photo. */
+            item: components["schemas"]["Sighting"] | null;
         };
         /**
          * Facet
@@ -5567,6 +5615,41 @@ export interface components {
              * @example 2019-03-04T11:11:12
              */
             after: string;
+        };
+        /**
+         * Sighting
+         * @description A photo of somebody.
+         */
+        Sighting: {
+            photo: components["schemas"]["PhotoLink"];
+            /** Taken */
+            taken: string | null;
+            /**
+             * Age
+             * @description Then, in years; a range where the dates are fuzzy.
+             * @example 6-7
+             */
+            age: string | null;
+            /**
+             * Box
+             * @description Where on it: left, top, width, height as fractions of the picture as displayed.
+             */
+            box: number[] | null;
+        };
+        /**
+         * SightingPage
+         * @description Photos of somebody, the newest first.
+         */
+        SightingPage: {
+            /** Items */
+            items: components["schemas"]["Sighting"][];
+            /**
+             * Next
+             * @description Give it as `after` for the next page; null on the last.
+             */
+            next: number | null;
+            /** Total */
+            total: number;
         };
         /**
          * Stack
@@ -9624,6 +9707,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_face: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The uid of the tag. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo to know somebody by. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Face"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sightings: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: number;
+                /** @description Photos a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The uid of the tag. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Photos of somebody, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SightingPage"];
                 };
             };
             /** @description A parameter or the body cannot be used; `where` and `column` point at it. */

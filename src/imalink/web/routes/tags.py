@@ -1,4 +1,4 @@
-"""Tags, their categories, and the people on a photo."""
+"""Tags and their categories."""
 
 from dataclasses import asdict
 from typing import Annotated, Any
@@ -8,14 +8,13 @@ from fastapi import APIRouter, Path, Query, Response
 from imalink.library import tags
 from imalink.library.things import Done as ThingDone
 from imalink.web.answers import answer, asked_version, revised
-from imalink.web.deps import EXAMPLE_UID, UID, IfMatch, LibraryDep, PhotoId
+from imalink.web.deps import EXAMPLE_UID, UID, IfMatch, LibraryDep
 from imalink.web.openapi import problems
 from imalink.web.thing_schemas import (
     CategoryItem,
     CategoryList,
     CategoryPatch,
     Done,
-    PersonList,
     TagItem,
     TagMerge,
     TagMove,
@@ -131,9 +130,3 @@ def delete_category(
 ) -> Response:
     """One that has tags is only deleted when it is said where they go."""
     return done(tags.delete_category(library, category_id, into=into, expected=asked_version(if_match)))
-
-
-@router.get("/photos/{id}/people", summary="List who is on a photo", response_model=PersonList, responses=problems(404))
-def list_people(library: LibraryDep, photo_id: PhotoId) -> Response:
-    """The people on a photo with their ages then, where birth date and capture time are known."""
-    return answer({"items": [asdict(one) for one in tags.people(library, photo_id)]})
