@@ -32,6 +32,7 @@ from imalink.search.query.condition import (
     MarkedLike,
     OneOf,
     Opposite,
+    Overlapping,
     Similar,
     Within,
     Worded,
@@ -40,6 +41,7 @@ from imalink.search.query.condition import (
     within_circle,
 )
 from imalink.search.query.visible import left_out
+from imalink.search.timeline import overlapping
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -74,6 +76,9 @@ class Known(Protocol):
 
     def bears(self, mark: str) -> bool:
         """Return whether any photo bears a mark."""
+
+    def buckets(self) -> list[str]:
+        """Return the buckets of the timeline in which any photo stands."""
 
     def centre(self, name: str, column: int) -> tuple[float, float]:
         """Return latitude and longitude of a place; raises :class:`QueryError` for an unknown one."""
@@ -149,6 +154,8 @@ class Compiler:
                 return self._worded(condition)
             case Within(column, low, high, low_included, high_included):
                 return self.within(column, low, high, low_included, high_included)
+            case Overlapping(start, end):
+                return self._overlapping(start, end)
             case AllOf(parts):
                 return self._all([(Occur.Must, self.condition(part)) for part in parts])
             case OneOf(parts):
@@ -159,6 +166,22 @@ class Compiler:
                 return tantivy.Query.term_set_query(self.schema, "row", self._known.similar(start, column))
             case Around(name, radius, column):
                 return self.condition(within_circle(*self._known.centre(name, column), radius))
+
+    def _overlapping(self, start: int | None, end: int | None) -> tantivy.Query:
+        # Two ranges over a million dates take longer than all else; most buckets need no look at the dates.
+        whole, some = overlapping(self._known.buckets(), start, end)
+        found = [self._buckets(whole)] if whole else []
+        if some:
+            ends = [(Occur.Must, self._buckets(some))]
+            if start is not None:
+                ends.append((Occur.Must, self.within("taken_end", start, None, low_included=False)))
+            if end is not None:
+                ends.append((Occur.Must, self.within("taken_start", None, end, high_included=False)))
+            found.append(tantivy.Query.boolean_query(ends))
+        return self._any(found)
+
+    def _buckets(self, names: list[str]) -> tantivy.Query:
+        return tantivy.Query.term_set_query(self.schema, "bucket", names)
 
     def _worded(self, asked: Worded) -> tantivy.Query:
         words = list(asked.words)

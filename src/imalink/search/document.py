@@ -176,6 +176,11 @@ def _day_bucket(day: int) -> str:
     return f"{moment.year:04d}-{moment.month:02d}"
 
 
+def first_of(year: int, month: int) -> int:
+    """Return the first millisecond of a month."""
+    return (dt.datetime(year, month, 1) - _EPOCH) // dt.timedelta(milliseconds=1)  # noqa: DTZ001 - local wall time
+
+
 def bucket_order(bucket: str) -> tuple[int, int]:
     """Return a key that sorts buckets newest first, wider after narrower of the same start, undated last."""
     if bucket == UNDATED:

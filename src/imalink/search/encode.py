@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import isfinite
 from operator import attrgetter
@@ -14,7 +14,7 @@ from imalink.search import custom, geo, hashes, sort
 from imalink.search.analysis import component, fold, indexed, joined, known_mark, mark
 from imalink.search.dateparts import parts_of_date
 from imalink.search.facetvalues import all_nodes, distinct, separator_of
-from imalink.search.query.condition import FOLDER_END, FOLDER_START, UID, WORDS
+from imalink.search.query.condition import FOLDER_END, FOLDER_START, UID, WORDS, node_mark
 from imalink.search.schema import CELL, COVER, own_fields
 from imalink.search.values import ATTRIBUTES, DERIVED, is_counted, reader_of, tuple_of
 
@@ -145,7 +145,8 @@ def _path(field: Field) -> Callable[[_Values], Piece]:
         )
         if counted:
             columns += f',"{counted}":{len(values)}'
-        return Piece(columns, f"has={name}", tuple(map(indexed, values)) if field.plain_words else ())
+        marks = " ".join((f"has={name}", *nodes(name, values, separator)))
+        return Piece(columns, marks, tuple(map(indexed, values)) if field.plain_words else ())
 
     return path
 
@@ -164,7 +165,8 @@ def _tags(field: Field) -> Callable[[tuple[_Values, ...]], Piece]:
         )
         # Of a tag that can be reached in several ways there is one.
         columns += f',"count_{name}":{len(own)}'
-        return Piece(columns, f"has={name}", tuple(map(indexed, (*ways, *synonyms))))
+        marks = " ".join((f"has={name}", *nodes(name, (*ways, *synonyms), separator)))
+        return Piece(columns, marks, tuple(map(indexed, (*ways, *synonyms))))
 
     return tags
 
@@ -211,6 +213,15 @@ def steps(path: str, separator: str) -> str:
     """Return a path as words, one a component, between a start and an end word; kept for paths that repeat."""
     parts = [component(part) for part in path.split(separator) if part.strip()]
     return " ".join((FOLDER_START, *parts, FOLDER_END))
+
+
+def nodes(name: str, paths: Iterable[str], separator: str) -> dict[str, None]:
+    """Return the marks of all nodes that paths lead through, each once."""
+    found: dict[str, None] = {}
+    for path in paths:
+        parts = [part for part in path.split(separator) if part.strip()]
+        found |= dict.fromkeys(node_mark(name, parts[: depth + 1]) for depth in range(len(parts)))
+    return found
 
 
 def flags(document: SearchDocument) -> list[str]:

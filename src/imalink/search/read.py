@@ -5,6 +5,7 @@ Facets, the map, completion and suggestions are built on what :class:`Reader` of
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 import threading
 from collections import OrderedDict
@@ -20,12 +21,13 @@ from imalink.search.compile import Compiler
 from imalink.search.document import bucket_order
 from imalink.search.query import Query, parse
 from imalink.search.query.condition import UID, Condition, has
+from imalink.search.query.show import show
 from imalink.search.schema import COLUMNS
-from imalink.search.sort import RANDOM, Sort, parse_sort, taken_keys
+from imalink.search.sort import RANDOM, Sort, parse_sort, taken_keys, taken_start
+from imalink.search.timeline import holding
 from imalink.search.walk import Hit, Key, Walk, both
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from imalink.search.query.ast import Node
@@ -40,6 +42,8 @@ LONGEST_MONTH = 31
 
 _DAY = "day="
 _CHUNK = 50_000
+NARROWED_FROM = 5_000
+"""Photos from which on it is worth to sort only those of the buckets that can hold a page."""
 _MOST_ALIKE = 10_000
 _KINDS = {"integer": FieldType.Integer, "row": FieldType.Integer, "float": FieldType.Float}
 
@@ -99,8 +103,18 @@ class Reader:
 
     def months(self, query: str | Query = "") -> list[tuple[str, int]]:
         """Return the timeline's buckets and their exact counts, newest first, undated last."""
-        found = [(str(bucket), count) for bucket, count in self.counts(self.compiled(query), "bucket")]
-        return sorted(found, key=lambda pair: bucket_order(pair[0]))
+        parsed = parsed_query(query)
+        return self._months(parsed, self.compiled(parsed))
+
+    def _months(self, query: Query, base: tantivy.Query) -> list[tuple[str, int]]:
+        # Relative dates mean something else tomorrow.
+        key = ("months", show(query.root), dt.date.today().toordinal())  # noqa: DTZ011 - local, as photos are
+        found: list[tuple[str, int]] | None = self.kept(key)
+        if found is None:
+            counted = [(str(bucket), count) for bucket, count in self.counts(base, "bucket")]
+            found = sorted(counted, key=lambda pair: bucket_order(pair[0]))
+            self.keep(key, found, len(found))
+        return found
 
     def days(self, month: str, query: str | Query = "") -> list[tuple[int, int]]:
         """Return the days of a bucket that hold photos and their exact counts; of a photo the day must be known."""
@@ -127,7 +141,8 @@ class Reader:
         go. Raises :class:`InvalidInput` for a cursor that is not ours, or for ``at`` in another order.
         """
         parsed = parsed_query(query)
-        return self._page(self.compiled(parsed), sort_of(parsed, sort), after, limit, offset, at)
+        base = self.compiled(parsed)
+        return self._page(base, sort_of(parsed, sort), after, limit, offset, at, self._months(parsed, base))
 
     def bucket(
         self, month: str, query: str | Query = "", *, after: str | None = None, offset: int = 0, limit: int = 2000
@@ -188,11 +203,23 @@ class Reader:
     # -- inside
 
     def _page(
-        self, base: tantivy.Query, order: Sort, after: str | None, limit: int, offset: int = 0, at: int | None = None
+        self,
+        base: tantivy.Query,
+        order: Sort,
+        after: str | None,
+        limit: int,
+        offset: int = 0,
+        at: int | None = None,
+        months: list[tuple[str, int]] | None = None,
     ) -> Page:
+        """Return a page of a query; ``months`` are its buckets, where they are known."""
         if limit < 1:
             raise InvalidInput("a page has at least one photo", where="limit")
         here: Hit | None = None
+
+        def total() -> int:
+            return self.matching(base) if months is None else sum(count for _, count in months)
+
         if after:
             here, order = cursor.decode(after, order)
         order = _seeded(order)
@@ -202,11 +229,25 @@ class Reader:
         elif not after and offset:
             here = walk.nth(offset - 1)
             if here is None:
-                return Page([], None, self.matching(base), str(order))
+                return Page([], None, total(), str(order))
+        if months and order.name == "taken":
+            walk = Walk(self, self._narrowed(base, order, here, limit, months), order)
         hits = walk.after(here, limit + 1)
         more = len(hits) > limit
         rows = [row for _, row in hits[:limit]]
-        return Page(rows, cursor.encode(hits[limit - 1], order) if more else None, self.matching(base), str(order))
+        return Page(rows, cursor.encode(hits[limit - 1], order) if more else None, total(), str(order))
+
+    def _narrowed(
+        self, base: tantivy.Query, order: Sort, here: Hit | None, limit: int, months: list[tuple[str, int]]
+    ) -> tantivy.Query:
+        """Return the query of those photos among which the next page by capture time must be."""
+        key = here[0] if here else None
+        if sum(count for _, count in months) < NARROWED_FROM or (here is not None and not isinstance(key, int)):
+            return base
+        begins = taken_start(key) if isinstance(key, int) else None
+        # One more than the page shows there is a next one, and another whether the last has equals.
+        names = holding(months, begins, limit + 2, newest=order.descending)
+        return base if names is None else both(base, tantivy.Query.term_set_query(self._schema, "bucket", names))
 
     def _hit(self, base: tantivy.Query, order: Sort, row: int) -> Hit | None:
         own = both(base, tantivy.Query.term_query(self._schema, "row", row, "basic"))
@@ -329,6 +370,10 @@ class Reader:
         return self._index.parse_query(f"{column}:{opening}{low or '*'} TO {high or '*'}{closing}")
 
     # -- what a condition needs
+
+    def buckets(self) -> list[str]:
+        """Return the buckets of the timeline in which any photo stands."""
+        return [bucket for bucket, _ in self.words("bucket", "", MAX_BUCKETS)]
 
     def bears(self, mark: str) -> bool:
         """Return whether any photo may bear a mark."""

@@ -20,7 +20,7 @@ from imalink.search import hashes, sort
 from imalink.search.query.condition import CUSTOM, CUSTOM_NUMBERS, CUSTOM_WORDS, UID, WORDS
 from imalink.search.values import is_counted, is_custom
 
-VERSION = 4
+VERSION = 5
 """Raise it when the meaning of a column changes while its name and type stay."""
 
 WORDED = frozenset({FieldType.TEXT, FieldType.NAME, FieldType.PATH, FieldType.TAGS})

@@ -93,6 +93,11 @@ def taken_keys(start: int, end: int) -> tuple[int, int]:
     return key | (7 - wide), key | wide
 
 
+def taken_start(key: int) -> int:
+    """Return the start that either key of :func:`taken_keys` is made of."""
+    return key >> _WIDTH_BITS
+
+
 def rating_key(rating: int, start: int | None) -> int:
     """Return a key of rating above time: of equally rated photos the newer has the higher key."""
     moment = 0 if start is None else min(max(start + (1 << _TIME_BITS - 1), 1), (1 << _TIME_BITS) - 1)

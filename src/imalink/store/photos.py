@@ -6,7 +6,7 @@ import base64
 import contextlib
 import datetime as dt
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, select
@@ -171,17 +171,28 @@ def load_photos(connection: Connection, rows: Sequence[int], states: Reachabilit
     own = custom_values(connection, found)
     inside = collected(connection, found)
     return [
-        replace(
-            _photo(found[row], file_rows.get(row, []), tree.labels(tagged.get(row, ())), states),
-            custom=own.get(row, {}),
+        _photo(
+            found[row],
+            file_rows.get(row, []),
+            states,
+            tags=tree.labels(tagged.get(row, ())),
             collections=inside.get(row, ()),
+            custom=own.get(row, {}),
         )
         for row in rows
         if row in found
     ]
 
 
-def _photo(row: Any, file_rows: Sequence[Any], tags: tuple[str, ...], states: Reachability) -> Photo:
+def _photo(
+    row: Any,
+    file_rows: Sequence[Any],
+    states: Reachability,
+    *,
+    tags: tuple[str, ...],
+    collections: tuple[str, ...],
+    custom: dict[str, Any],
+) -> Photo:
     has_raw = any(one.kind == FileKind.RAW for one in file_rows)
     shown = [_file(one, has_raw=has_raw, primary=row.primary_file_id, states=states) for one in file_rows]
     shown.sort(key=lambda file: (not file.primary, file.role in ("sidecar", "companion"), file.id))
@@ -195,6 +206,8 @@ def _photo(row: Any, file_rows: Sequence[Any], tags: tuple[str, ...], states: Re
         description=row.description,
         rating=shown_rating(row.rating),
         tags=tags,
+        collections=collections,
+        custom=custom,
         width=row.width,
         height=row.height,
         camera=row.camera,

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from imalink.search import read
 from imalink.search.document import bucket_order
 from imalink.search.query import Query, parse, show
 from imalink.search.query.ast import Everything
@@ -21,6 +22,8 @@ from .trees import TREES
 from .world import MANY, PHOTOS, index, plugged
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from imalink.search.index import SearchIndex
     from imalink.search.query.ast import Node
 
@@ -29,6 +32,14 @@ __all__ = ["index", "plugged"]
 
 SORTS = [sign + name for name in sort_names() if name != "random" for sign in ("", "-")]
 SORTS += ["random.0", "random.7", "random.12", "random.123456789"]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def narrowed() -> Iterator[None]:
+    """Have pages looked for in the buckets that must hold them, as of a large result, though here all are small."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(read, "NARROWED_FROM", 0)
+        yield
 
 
 @MANY

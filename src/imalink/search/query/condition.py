@@ -30,7 +30,7 @@ from imalink.search.query.date import Period, month_of_year, period
 from imalink.search.values import is_counted, is_custom
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 SAME = 1e-3
 """Two measured numbers this near (relatively) are the same: 1/60 s is 0.0167 s."""
@@ -88,6 +88,14 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlapping:
+    """When the photo was taken overlaps an interval (local milliseconds, None: open), as far as it is known."""
+
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """All conditions hold."""
 
@@ -125,7 +133,9 @@ class Around:
     column: int
 
 
-Condition = Marked | MarkedAny | MarkedLike | Worded | Within | AllOf | OneOf | Opposite | Similar | Around
+Condition = (
+    Marked | MarkedAny | MarkedLike | Worded | Within | Overlapping | AllOf | OneOf | Opposite | Similar | Around
+)
 
 _FILE = next(field for field in FIELDS if field.type is FieldType.NAME)
 
@@ -263,12 +273,20 @@ def _steps(field: Field, op: str, parts: list[str], at: int) -> Condition:
     if not steps:
         raise QueryError(f"{field.name}: needs a name", remedy=keys.example(field.name), column=at)
     wild = any(map(is_glob, steps))
+    if anchored and not wild and op != "=" and not is_custom(field):
+        # Every photo below a broad node has the first step's words; one mark is found at once.
+        return Marked(node_mark(field.source or field.name, map(unescaped, steps)))
     found = [glob(step, at) for step in steps] if wild else [component(unescaped(step)) for step in steps]
     if anchored:
         found.insert(0, escape(FOLDER_START) if wild else FOLDER_START)
     if op == "=":
         found.append(escape(FOLDER_END) if wild else FOLDER_END)
     return Worded(field.source or field.name, tuple(found), patterns=wild)
+
+
+def node_mark(name: str, steps: Iterable[str]) -> str:
+    """Return the mark of photos that stand at or below a node of a tree, given by its steps from the top."""
+    return f"{name}{LEAD}{LEAD.join(map(component, steps))}"
 
 
 def is_glob(text: str) -> bool:
@@ -406,12 +424,7 @@ def _overlap(field: Field, start: int | None, end: int | None) -> Condition:
     source = field.source or field.name
     if source != "taken":
         return Within(_column(field), start, end, high_included=False)
-    parts: list[Condition] = []
-    if start is not None:
-        parts.append(Within("taken_end", start, None, low_included=False))
-    if end is not None:
-        parts.append(Within("taken_start", None, end, high_included=False))
-    return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+    return Overlapping(start, end)
 
 
 def _months_of_year(term: Term, value: Value | Range) -> list[int] | None:
