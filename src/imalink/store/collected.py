@@ -49,14 +49,12 @@ def collected(
     """Return the paths of the static collections that photos are in, sorted, by photo."""
     inside: list[tuple[int, int]] = []
     for chunk in contents.chunks(rows) if paths is None or paths else ():
-        inside += connection.execute(
-            select(collection_photos.c.photo_id, collection_photos.c.collection_id).where(
-                collection_photos.c.photo_id.in_(chunk)
-            )
-        ).tuples()
+        asked = select(collection_photos.c.photo_id, collection_photos.c.collection_id)
+        found = connection.execute(asked.where(collection_photos.c.photo_id.in_(chunk)))
+        inside += [(photo, collection) for photo, collection in found]
     known = collection_paths(connection, {collection for _, collection in inside}) if paths is None else paths
-    found: dict[int, list[str]] = {}
+    named: dict[int, list[str]] = {}
     for photo, collection in inside:
         if collection in known:
-            found.setdefault(photo, []).append(known[collection])
-    return {photo: tuple(sorted(names)) for photo, names in found.items()}
+            named.setdefault(photo, []).append(known[collection])
+    return {photo: tuple(sorted(names)) for photo, names in named.items()}
