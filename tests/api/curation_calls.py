@@ -126,6 +126,8 @@ CALLS: dict[tuple[str, str], tuple[Call, int, type | None]] = {
     ("PATCH", "/photos/{id}/regions/{region}"): (of_region("PATCH", {"tag": "People/Call"}), 200, _DONE),
     ("DELETE", "/photos/{id}/regions/{region}"): (of_region("DELETE"), 200, _DONE),
     ("POST", "/stacks"): (lambda c, w: c.post(f"{API}/stacks", json={"photos": w.ids[:2]}), 201, _DONE),
+    ("POST", "/photos/merge"): (sent("POST", "/photos/merge", {"ids": [NOWHERE, NOWHERE]}), 404, Problem),
+    ("POST", "/photos/{id}/split"): (sent("POST", f"/photos/{NOWHERE}/split", {"files": [1]}), 404, Problem),
     ("GET", "/stacks"): (sent("GET", "/stacks"), 200, thing_schemas.StackList),
     ("GET", "/stacks/suggestions"): (sent("GET", "/stacks/suggestions"), 200, thing_schemas.StackSuggestions),
     ("POST", "/stacks/suggestions/accept"): (

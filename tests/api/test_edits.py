@@ -188,3 +188,24 @@ def test_an_edit_may_demand_what_it_saw(client: TestClient, own: World) -> None:
     assert response.headers["etag"] == current.headers["etag"]
     assert current.json()["title"] == "One"
     sent(client, "PATCH", f"photos/{own.ids[2]}", {"title": "Two"}, 200, **{"If-Match": "*"})
+
+
+def test_photos_are_merged_and_split(client: TestClient, own: World) -> None:
+    keep, other = own.ids[2:4]
+    done = sent(client, "POST", "photos/merge", {"ids": [keep, other]})
+    assert done["photos"] == [keep]
+    whole = sent(client, "GET", f"photos/{keep}")
+    assert len(whole["files"]) == 2
+    assert sent(client, "GET", f"photos/{other}")["id"] == keep
+    assert total(client, "") == 3
+    file = whole["files"][1]["id"]
+    seen = f'"{whole["revision"]}"'
+    split = sent(client, "POST", f"photos/{keep}/split", {"files": [file]}, 200, **{"If-Match": seen})
+    assert total(client, "") == 4
+    assert [one["id"] for one in sent(client, "GET", f"photos/{split['photos'][1]}")["files"]] == [file]
+    sent(client, "POST", f"photos/{keep}/split", {"files": [file]}, 412, **{"If-Match": seen})
+    sent(client, "POST", f"photos/{keep}/split", {"files": [file]}, 404)
+    sent(client, "POST", f"photos/{keep}/split", {"files": [whole["files"][0]["id"]]}, 400)
+    for batch in (split["batch"], done["batch"]):
+        sent(client, "POST", f"batches/{batch}/undo")
+    assert sorted(photo["id"] for photo in client.get(f"{API}/photos").json()["items"]) == sorted(own.ids)

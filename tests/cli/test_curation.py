@@ -54,3 +54,15 @@ def test_stacks_by_hand(imalink: Program) -> None:
     assert changed["options"]["stack_rules"] == ["burst"]
     changed = json.loads(imalink("roots", "set", root["name"], "--no-stack-rules", "--json").out)
     assert changed["options"]["stack_rules"] == []
+
+
+def test_photos_merged_and_split(imalink: Program) -> None:
+    found = [json.loads(line) for line in imalink("search", "", "--json").out.splitlines()]
+    one, other = found[:2]
+    assert imalink("photo", "merge", one["id"], other["id"]).code == 0
+    assert len(imalink("search", "", "--json").out.splitlines()) == len(found) - 1
+    name = other["files"][0]["path"]
+    done = json.loads(imalink("photo", "split", one["id"], name, "--json").out)
+    assert done["photos"][0] == one["id"]
+    assert len(imalink("search", "", "--json").out.splitlines()) == len(found)
+    assert imalink("photo", "split", one["id"], "nothing.jpg").code == 3

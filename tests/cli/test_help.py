@@ -33,7 +33,7 @@ def test_the_commands_are_the_promised_ones() -> None:
     assert names == {
         *("scan", "watch", "search", "show", "explain", "edit", "roots", "health", "stats", "check"),
         *("missing", "proposals", "backup", "restore", "rebuild", "log", "serve"),
-        *("tag", "collection", "stack", "author", "field", "undo", "redo", "history"),
+        *("photo", "tag", "collection", "stack", "author", "field", "undo", "redo", "history"),
     }
     assert len(COMMANDS) + len(SECOND) == len(names)
 

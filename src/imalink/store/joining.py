@@ -20,12 +20,14 @@ from imalink.changes.draft import Draft
 from imalink.model.change import Op
 from imalink.store import contents, fileevents, fileowners
 from imalink.store.changes import Entry
-from imalink.store.merging import join_photos
-from imalink.store.opening import uid_text
+from imalink.store.engine import inserted_id
+from imalink.store.merging import join_photos, keep_apart
+from imalink.store.opening import new_uid, uid_text
 from imalink.store.projection import project
 from imalink.store.sequence import next_sequence
 from imalink.store.tables import (
     FileState,
+    IdentityKind,
     aliases,
     assertions,
     files,
@@ -47,6 +49,9 @@ if TYPE_CHECKING:
 
 FIELD = "photo"
 """The field under which the log speaks of what a photo is made of."""
+
+PARTED = "parted by hand"
+"""The reason of what a person took apart, not only back."""
 
 PLACE = (
     "folder_id", "name", "stem", "kind", "format_id", "size", "mtime_ns", "pending", "fingerprint", "width", "height",
@@ -109,6 +114,25 @@ def split(connection: Connection, store: Store, merged: Sequence[tuple[int, dict
         entries.append(Entry([keep], [Draft(FIELD, value, Op.SPLIT)]))
     _project(connection, store, touched, sequence)
     return entries
+
+
+def part(connection: Connection, store: Store, photo: int, leaving: Iterable[int]) -> tuple[int, list[Entry]]:
+    """Make files (rows) of a photo a photo of their own; return its row and the lines that say so.
+
+    What was said stays with the photo that they leave. No scan makes the two one again.
+    """
+    sequence = next_sequence(connection)
+    own = connection.execute(select(photos.c.session_id, photos.c.added_at).where(photos.c.id == photo)).one()
+    uid = new_uid()
+    other = inserted_id(connection.execute(insert(identities).values(uid=uid, kind=int(IdentityKind.PHOTO))))
+    value: dict[str, Any] = {
+        "reason": PARTED, "other": other, "other_uid": uid_text(uid), "missing": None, "found": None,
+        "rows": _database(connection), "session": own.session_id, "added": own.added_at, "files": sorted(leaving),
+        "said": [], "kept": [], "links": [], "kept_links": [], "regions": [], "leftovers": [], "aliases": [],
+    }  # fmt: skip
+    _split(connection, photo, value, sequence)
+    _project(connection, store, {photo, other}, sequence)
+    return other, [Entry([photo], [Draft(FIELD, value, Op.SPLIT)])]
 
 
 def again(connection: Connection, parted: Sequence[tuple[int, dict[str, Any]]]) -> list[Joining]:
@@ -254,6 +278,8 @@ def _split(connection: Connection, keep: int, value: dict[str, Any], sequence: i
     other = value["other"]
     if other is not None:
         _return_photo(connection, keep, other, value, sequence)
+        if value["reason"] == PARTED:
+            keep_apart(connection, keep, other, PARTED)
     if value["missing"] is not None:
         _lose_again(connection, keep if other is None else other, value)
 

@@ -30,6 +30,8 @@ from imalink.model.reading import HotHash, Reading
 from imalink.model.tagpath import fold as folded
 from imalink.store import contents, fold, sessions
 from imalink.store.engine import inserted_id
+from imalink.store.joining import PARTED
+from imalink.store.merging import keep_apart, keep_together
 from imalink.store.problems import UNKNOWN_SIZE, put_file
 from imalink.store.sequence import next_sequence
 from imalink.store.tables import (
@@ -324,6 +326,19 @@ class _Run:
             )
         )  # fmt: skip
         self.taken.changes += 1
+        if line["op"] in ("merge", "split") and isinstance(value, dict):
+            self._grouped(line["op"], self._row(uid_of(line["target"])), value)
+
+    def _grouped(self, op: str, target: int | None, value: Mapping[str, Any]) -> None:
+        """Keep apart what a person parted, until a later line joins it again."""
+        other = self._row(uid_of(value["other_uid"])) if value.get("other_uid") else None
+        known = select(photos.c.id).where(photos.c.id.in_((target, other)))
+        if target is None or other is None or len(self._connection.execute(known).all()) < 2:
+            return
+        if op == "split" and value.get("reason") == PARTED:
+            keep_apart(self._connection, target, other, PARTED)
+        elif op == "merge":
+            keep_together(self._connection, target, other)
 
     def _leftover(self, line: dict[str, Any]) -> None:
         target = self._row(uid_of(line["target"])) if line.get("target") else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from imalink.store import contents
+from imalink.store.sequence import now_ms
 from imalink.store.tables import (
     aliases,
     assertions,
@@ -47,8 +48,39 @@ def propose(
     return True
 
 
+def keep_apart(connection: Connection, one: int, other: int, reason: str) -> None:
+    """Remember that a person said of two photos that they are not one."""
+    keep_together(connection, one, other)
+    connection.execute(
+        insert(grouping_proposals).values(photo_id=one, other_id=other, reason=reason, dismissed_at=now_ms())
+    )
+
+
+def keep_together(connection: Connection, one: int, other: int) -> None:
+    """Forget what was proposed of two photos, and the no that was said to it."""
+    pair = (one, other)
+    of_pair = grouping_proposals.c.photo_id.in_(pair) & grouping_proposals.c.other_id.in_(pair)
+    connection.execute(delete(grouping_proposals).where(of_pair))
+
+
+def kept_apart(connection: Connection, one: int, other: int) -> bool:
+    """Say whether a person said of two photos that they are not one."""
+    pair = (one, other)
+    said = select(grouping_proposals.c.photo_id).where(
+        grouping_proposals.c.photo_id.in_(pair),
+        grouping_proposals.c.other_id.in_(pair),
+        grouping_proposals.c.dismissed_at.is_not(None),
+    )
+    return connection.execute(said).first() is not None
+
+
 def conflict(connection: Connection, keep: int, other: int) -> bool:
-    """Say whether the user said different things of the same field of the two photos."""
+    """Say whether only a person may merge two photos.
+
+    That is where the user said different things of the same field, or that they are not one.
+    """
+    if kept_apart(connection, keep, other):
+        return True
     said: dict[int, str | None] = {}
     for target, field, value in connection.execute(
         select(assertions.c.target_id, assertions.c.field_id, assertions.c.value).where(

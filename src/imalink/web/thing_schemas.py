@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from imalink.model.sayable import CUSTOM_TYPES, DELETED, SAYABLE, Form, Kind
 from imalink.model.stacking import RULES
-from imalink.web.deps import EXAMPLE_UID, UID
+from imalink.web.deps import EXAMPLE_UID, LARGEST_ID, UID
 from imalink.web.edit_schemas import Name
 from imalink.web.photo_schemas import Photo
 from imalink.web.schemas import Count, PhotoLink, Uid
@@ -439,6 +439,31 @@ class StacksDecided(BaseModel):
     stacks: list[Uid] = Field(description="The stacks that were made, or said no to.")
 
 
+class PhotoSplit(BaseModel):
+    """Files that are to be a photo of their own."""
+
+    model_config = _STRICT
+    files: list[Annotated[int, Field(ge=0, le=LARGEST_ID)]] = Field(
+        min_length=1, max_length=1000, description="Ids of files; sidecars of pictures that all leave go with them."
+    )
+
+
+class PhotoMerge(BaseModel):
+    """Photos that are one."""
+
+    model_config = _STRICT
+    ids: list[Annotated[str, Field(pattern=UID)]] = Field(
+        min_length=2, max_length=1000, description="The first stays, and its words count where two have one."
+    )
+
+
+class Regrouped(BaseModel):
+    """What was done, as one batch."""
+
+    batch: Uid
+    photos: list[Uid] = Field(description="Of a split the photo that was there, then the new one; else what stays.")
+
+
 BODY_EXAMPLES: dict[str, dict[str, Any]] = {
     "TagNew": {"path": "People/Ann", "birth_date": "1985-06"},
     "TagPatch": {"name": "Ann", "synonyms": ["Annie"]},
@@ -452,6 +477,8 @@ BODY_EXAMPLES: dict[str, dict[str, Any]] = {
     "RegionPatch": {"tag": "People/Ann", "type": "Face", "box": [0.4, 0.3, 0.2, 0.2]},
     "StackNew": {"photos": [EXAMPLE_UID]},
     "StackPatch": {"cover": EXAMPLE_UID},
+    "PhotoSplit": {"files": [42]},
+    "PhotoMerge": {"ids": [EXAMPLE_UID, "0192f0c1-3011-7d52-8c0e-2a54c1d9e7b4"]},
     "StackSplit": {"photo": EXAMPLE_UID},
     "StackChoices": {"items": [{"kind": "burst", "photos": [EXAMPLE_UID, EXAMPLE_UID]}]},
     "FieldNew": {"key": "client", "name": "Client", "type": "text"},

@@ -1019,6 +1019,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/photos/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge photos
+         * @description Makes one photo of several, with all their files; the ids of the others lead to it.
+         */
+        post: operations["merge_photos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split a photo
+         * @description Makes some of its files a photo of their own, for good: no scan joins them again. What was said stays here.
+         */
+        post: operations["split_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/months": {
         parameters: {
             query?: never;
@@ -4342,6 +4382,23 @@ export interface components {
             height: number | null;
         };
         /**
+         * PhotoMerge
+         * @description Photos that are one.
+         * @example {
+         *       "ids": [
+         *         "0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02",
+         *         "0192f0c1-3011-7d52-8c0e-2a54c1d9e7b4"
+         *       ]
+         *     }
+         */
+        PhotoMerge: {
+            /**
+             * Ids
+             * @description The first stays, and its words count where two have one.
+             */
+            ids: string[];
+        };
+        /**
          * PhotoPage
          * @description One page of a search, and its months and facets where they were asked for.
          */
@@ -4488,6 +4545,22 @@ export interface components {
             custom?: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * PhotoSplit
+         * @description Files that are to be a photo of their own.
+         * @example {
+         *       "files": [
+         *         42
+         *       ]
+         *     }
+         */
+        PhotoSplit: {
+            /**
+             * Files
+             * @description Ids of files; sidecars of pictures that all leave go with them.
+             */
+            files: number[];
         };
         /**
          * Place
@@ -4790,6 +4863,22 @@ export interface components {
              * @description Left, top, width, height as fractions of the picture as displayed.
              */
             box?: number[] | null;
+        };
+        /**
+         * Regrouped
+         * @description What was done, as one batch.
+         */
+        Regrouped: {
+            /**
+             * Batch
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            batch: string;
+            /**
+             * Photos
+             * @description Of a split the photo that was there, then the new one; else what stays.
+             */
+            photos: string[];
         };
         /**
          * Relation
@@ -12154,6 +12243,213 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed meanwhile; `ETag` says what it is now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_photos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhotoMerge"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Regrouped"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_photo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version (`ETag`) that must still be current; else 412 with the newest. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description The photo's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhotoSplit"];
+            };
+        };
+        responses: {
+            /** @description What was done, as one batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Regrouped"];
                 };
             };
             /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
