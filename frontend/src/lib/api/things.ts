@@ -33,6 +33,16 @@ export class Things {
   deleteTag = (id: string, below: boolean) =>
     taken(this.api.DELETE("/api/v1/tags/{id}", { params: { path: { id }, query: { below } } }));
 
+  /** The photo to know somebody by. */
+  face = async (tag: string, signal?: AbortSignal) =>
+    (await taken(this.api.GET("/api/v1/tags/{id}/face", { params: { path: { id: tag } }, signal }))).item;
+
+  /** The photos of somebody, the newest first. */
+  sightings = (tag: string, after: number, limit: number) =>
+    taken(
+      this.api.GET("/api/v1/tags/{id}/photos", { params: { path: { id: tag }, query: { after, limit } } }),
+    );
+
   categories = async () => (await taken(this.api.GET("/api/v1/categories"))).items;
 
   makeCategory = (body: CategoryPatch) => taken(this.api.POST("/api/v1/categories", { body }));

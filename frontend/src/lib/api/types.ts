@@ -60,6 +60,8 @@ export type Tag = Schemas["TagItem"];
 export type TagPatch = Schemas["TagPatch"];
 export type Category = Schemas["CategoryItem"];
 export type CategoryPatch = Schemas["CategoryPatch"];
+/** A photo of somebody, with the age then and where on it. */
+export type Sighting = Schemas["Sighting"];
 export type Relation = Schemas["Relation"];
 /** Somebody on a photo, with the age then. */
 export type Person = Schemas["Person"];

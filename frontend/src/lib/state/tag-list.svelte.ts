@@ -87,6 +87,10 @@ export class TagList {
       () => this.app.client.things.deleteTag(tag.id, below),
     );
 
+  /** Says how somebody is related to others. */
+  relate = (tag: Tag, relations: Tag["relations"], message: string) =>
+    this.#act(message, () => this.app.client.things.changeTag(tag.id, { relations }));
+
   makeCategory = (values: CategoryPatch) =>
     this.#act(words.category.made(values.name ?? ""), () => this.app.client.things.makeCategory(values));
 

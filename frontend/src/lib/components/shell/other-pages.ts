@@ -2,6 +2,7 @@
 import HardDrive from "@lucide/svelte/icons/hard-drive";
 import Library from "@lucide/svelte/icons/library";
 import Tags from "@lucide/svelte/icons/tags";
+import Users from "@lucide/svelte/icons/users";
 import { text } from "$lib/i18n/en";
 
 interface OtherPage {
@@ -14,6 +15,7 @@ interface OtherPage {
 
 export const OTHERS: OtherPage[] = [
   { href: "/tags", label: text.nav.tags, icon: Tags },
+  { href: "/people", label: text.nav.people, icon: Users },
   { href: "/collections", label: text.nav.collections, icon: Library, often: true },
   { href: "/storage", label: text.nav.storage, icon: HardDrive },
 ];
