@@ -118,7 +118,7 @@ def make(library: Library, path: str, values: Mapping[str, object] | None = None
             entries.append(Entry([row], things.drafts_of(connection, Kind.COLLECTION, given)))
         batch = things.say(library, connection, entries)
         uid = uids_of(connection, [row])[row]
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch)
 
 
@@ -152,7 +152,7 @@ def change(library: Library, text: str, values: Mapping[str, object], *, expecte
         _refuse_circles(connection, row)
         photos = named.showing(connection, IdentityKind.COLLECTION, row)
         uid = uids_of(connection, [row])[row]
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch, photos)
 
 
@@ -184,7 +184,7 @@ def delete(library: Library, text: str, *, expected: str | None = None) -> Done:
         if inside:
             entries.append(Entry(inside, [Draft("parent", parent)]))
         batch = things.say(library, connection, entries)
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch, photos)
 
 
@@ -234,7 +234,7 @@ def put(
         if not entries:
             return Done(uid, None)
         batch = things.say(library, connection, entries)
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch, len(rows) + len(gone))
 
 
@@ -287,5 +287,5 @@ def events_of_year(library: Library, year: int) -> YearEvents:
                 made.append(event.name)
         uid = uids_of(connection, [folder])[folder]
         batch = things.say(library, connection, calling.made) if calling.made else None
-    library.follower.catch_up()
+    library.follower.promise()
     return YearEvents(uid, batch, made)

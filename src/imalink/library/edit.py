@@ -113,8 +113,8 @@ def edit(
     said = wanted or Wanted(values or {})
     if (ids is None) == (query is None):
         raise InvalidInput("name photos either by id or by a query", remedy="give one of the two")
-    library.follower.catch_up()
-    found = list(library.index.read().rows(query or "")) if ids is None else None
+    library.follower.use_fields()
+    found = list(library.follower.ready().read().rows(query or "")) if ids is None else None
     plan = _Plan(library, said)
     if found is not None and not found:
         return EditResult(None, 0)
@@ -130,7 +130,7 @@ def edit(
                 raise _OnlyAskedError(result)
     except _OnlyAskedError as asked:
         return asked.result
-    library.follower.catch_up()
+    library.follower.promise()
     return result
 
 

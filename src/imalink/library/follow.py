@@ -62,6 +62,7 @@ class IndexFollower:
         self._opening = threading.Lock()
         self._applying = threading.RLock()
         self._behind_the_scenes: threading.Thread | None = None
+        self._promised = 0
 
     @property
     def index(self) -> SearchIndex:
@@ -89,16 +90,31 @@ class IndexFollower:
             return documents.behind(connection, 0 if self.index.stale else self.index.sequence)
 
     def ready(self) -> SearchIndex:
-        """Return the index for reading: up to date where that is quick, else as it is while a thread goes on."""
+        """Return the index for reading: up to date where that is quick, else as it is while a thread goes on.
+
+        It holds what was promised, be it much. Raises :class:`IndexBusy` where another process keeps that away.
+        """
         index = self.index
         self.use_fields()
         if not index.stale and index.sequence >= self.sequence():
             return index
-        if self.behind() <= INLINE_LIMIT:
+        if not index.stale and index.sequence < self._promised:
+            self.catch_up(self._promised)
+        elif self.behind() <= INLINE_LIMIT:
             self.apply()
         else:
             self._apply_in_background()
         return index
+
+    def promise(self) -> None:
+        """Have everything that is written by now in every later :meth:`ready`, and begin with it behind the scenes.
+
+        What people say is acknowledged when the database has it; the index takes longer, and one commit of it serves
+        many edits.
+        """
+        with self._opening:
+            self._promised = max(self._promised, self.sequence())
+        self._apply_in_background()
 
     def apply(self) -> bool:
         """Apply everything newer than the index; False when another process is writing it."""
@@ -177,21 +193,30 @@ class IndexFollower:
 
     def _apply_in_background(self) -> None:
         with self._opening:
-            running = self._behind_the_scenes
-            if running is not None and running.is_alive():
-                return
-            self._behind_the_scenes = threading.Thread(target=self._apply_quietly, daemon=True)
-            self._behind_the_scenes.start()
+            if self._behind_the_scenes is None:
+                self._behind_the_scenes = threading.Thread(target=self._apply_quietly, daemon=True)
+                self._behind_the_scenes.start()
 
     def _apply_quietly(self) -> None:
-        try:
-            self.apply()
-        except ImaLinkError as error:
-            logger.warning("index not brought up to date", extra={"reason": str(error)})
+        going = True
+        while going:
+            try:
+                self.catch_up(self._promised) if self._promised else self.apply()
+                kept = True
+            except (ImaLinkError, OSError, ValueError) as error:
+                kept = False
+                logger.warning("index not brought up to date", extra={"reason": str(error)})
+            with self._opening:
+                # What was promised meanwhile finds this thread still there, so that it has to go on.
+                index = self._index
+                going = kept and index is not None and not index.stale and index.sequence < self._promised
+                if not going:
+                    self._behind_the_scenes = None
 
     def close(self) -> None:
-        """Close the index, after a background build has ended its step."""
-        running = self._behind_the_scenes
+        """Close the index, after it holds what was promised or a background build has ended."""
+        with self._opening:
+            running = self._behind_the_scenes
         if running is not None:
             running.join()
         if self._index is not None:

@@ -217,7 +217,7 @@ def repair(
             if entries
             else None
         )
-    library.follower.catch_up()
+    library.follower.promise()
     return RepairResult(batch, len(entries), asked - len(entries), shown)
 
 

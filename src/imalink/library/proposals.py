@@ -97,7 +97,7 @@ def accept(library: Library, pairs: Sequence[tuple[str, str]]) -> Decided:
         if entries:
             origin = Origin(actor_name(), "user", "proposals accepted")
             batch = write_batch(connection, library.store, entries, origin)
-    library.follower.catch_up()
+    library.follower.promise()
     return Decided(batch, len(entries))
 
 

@@ -135,7 +135,7 @@ def add(library: Library, photo: str, values: Mapping[str, object]) -> Done:
             start.append(Draft("type", FACE))
         batch = _say(library, connection, row, region, start, values)
         uid = uids_of(connection, [region])[region]
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch, 1)
 
 
@@ -184,7 +184,7 @@ def _spoken_of(
         identity = identity_of_uid(connection, region, IdentityKind.REGION)
         things.demand_revision(connection, Kind.REGION, identity, expected)
         batch = _say(library, connection, row, identity, [*start, *more], values)
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(region, batch, 1)
 
 

@@ -45,7 +45,7 @@ def split(library: Library, photo: str, files: Sequence[int], *, expected: str |
         other, entries = joining.part(connection, library.store, row, leaving)
         batch = write_batch(connection, library.store, entries, Origin(actor_name(), note="photo split"))
         uids = uids_of(connection, [row, other])
-    library.follower.catch_up()
+    library.follower.promise()
     return Regrouped(batch, uids)
 
 
@@ -80,7 +80,7 @@ def merge(library: Library, photos: Sequence[str]) -> Regrouped:
         entries = joining.join(connection, library.store, wanted)
         batch = write_batch(connection, library.store, entries, Origin(actor_name(), note="photos merged"))
         uids = uids_of(connection, [keep])
-    library.follower.catch_up()
+    library.follower.promise()
     return Regrouped(batch, uids)
 
 

@@ -65,12 +65,12 @@ def forget_root(library: Library, root: Root) -> Forgotten:
         gone, kept = rootforget.forget(connection, library.store, root.row)
     problems.drop_orphans(library.store)
     library.root_states.forget()
-    library.follower.catch_up()
+    library.follower.promise()
     return Forgotten(gone, kept)
 
 
 def _afterwards(library: Library, root: Root) -> RootState:
     library.root_states.forget()
     state = state_of(library, root)
-    library.follower.catch_up()
+    library.follower.promise()
     return state

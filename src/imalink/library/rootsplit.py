@@ -52,7 +52,7 @@ def split_root(library: Library, root: Root, folder: str, name: str | None = Non
         rootchange.split(connection, library.store, root.row, below, new)
         new = load_root(connection, new.row)
     library.root_states.forget()
-    library.follower.catch_up()
+    library.follower.promise()
     return state_of(library, new)
 
 
@@ -89,5 +89,5 @@ def join_root(library: Library, root: Root) -> RootState:
         rootchange.join(connection, library.store, root.row, into.row, below)
         into = load_root(connection, into.row)
     library.root_states.forget()
-    library.follower.catch_up()
+    library.follower.promise()
     return state_of(library, into)

@@ -103,7 +103,7 @@ def make(
         entries = filled(connection, row, uid, photos, cover)
         said = things.drafts_of(connection, Kind.STACK, {"type": kind, **({"reason": reason} if reason else {})})
         batch = things.say(library, connection, [Entry([row], [*said, *entries[0].drafts]), *entries[1:]])
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch, len(photos))
 
 
@@ -138,7 +138,7 @@ def change(
         if gone:
             entries.append(Entry(gone, [Draft(STACK, None)]))
         batch = things.say(library, connection, entries)
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch, len(before))
 
 
@@ -171,7 +171,7 @@ def split(library: Library, uid: str, photo: str, *, expected: str | None = None
             first, *rest = filled(connection, new, made, known[at:], None)
             entries += [Entry([new], [*said, *first.drafts]), *rest]
         batch = things.say(library, connection, entries)
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(made, batch, len(inside))
 
 
@@ -185,7 +185,7 @@ def dissolve(library: Library, uid: str, *, expected: str | None = None) -> Done
         if inside:
             entries.append(Entry(inside, [Draft(STACK, None)]))
         batch = things.say(library, connection, entries)
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch, len(inside))
 
 

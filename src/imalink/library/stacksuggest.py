@@ -195,7 +195,7 @@ def _decide(library: Library, chosen: Sequence[Chosen], *, yes: bool) -> Decided
             entries += _accepted(connection, stack, uid, one, rows) if yes else _dismissed(connection, stack, one)
             made.append(uid)
         batch = things.say(library, connection, entries)
-    library.follower.catch_up()
+    library.follower.promise()
     return Decided(batch, made)
 
 

@@ -95,7 +95,7 @@ def make(library: Library, path: str, values: Mapping[str, object] | None = None
         batch = things.say(library, connection, entries)
         _refuse_circles(connection, row)
         uid = uids_of(connection, [row])[row]
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch)
 
 
@@ -116,7 +116,7 @@ def change(library: Library, text: str, values: Mapping[str, object], *, expecte
         _refuse_circles(connection, row)
         _refuse_twins(connection, row)
         uid = uids_of(connection, [row])[row]
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch, photos)
 
 
@@ -246,7 +246,7 @@ def move(library: Library, text: str, under: str | None, *, expected: str | None
         _refuse_circles(connection, row)
         _refuse_twins(connection, row)
         uid = uids_of(connection, [row])[row]
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch, photos)
 
 
@@ -283,7 +283,7 @@ def merge(library: Library, texts: Sequence[str], into: str) -> Done:
         if synonyms != list(known.synonyms):
             entries.append(Entry([keep], [Draft("synonyms", synonyms)]))
         batch = things.say(library, connection, entries)
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch, photos)
 
 
@@ -307,7 +307,7 @@ def delete(library: Library, text: str, *, below: bool = False, expected: str | 
                 entries.append(Entry([child], _replaced(PARENTS, tree.tags[child].parents, wanted)))
         uid = uids_of(connection, [row])[row]
         batch = things.say(library, connection, entries)
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch, photos)
 
 
@@ -378,5 +378,5 @@ def delete_category(library: Library, uid: str, *, into: str | None = None, expe
             if inside:
                 entries.append(Entry(inside, [Draft("category", into)]))
         batch = things.say(library, connection, entries)
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch, len(inside))

@@ -83,7 +83,7 @@ def make(library: Library, kind: Kind, values: Mapping[str, object]) -> Done:
         row = new_thing(connection, identity_kind(kind))
         batch = say(library, connection, [Entry([row], drafts)])
         uid = uids_of(connection, [row])[row]
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch)
 
 
@@ -101,7 +101,7 @@ def change(
         demand_revision(connection, kind, row, expected)
         batch = say(library, connection, [Entry([row], drafts_of(connection, kind, values))])
         photos = named.showing(connection, identity_kind(kind), row)
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch, photos)
 
 
@@ -112,7 +112,7 @@ def delete(library: Library, kind: Kind, uid: str, *, expected: str | None = Non
         demand_revision(connection, kind, row, expected)
         photos = named.showing(connection, identity_kind(kind), row)
         batch = say(library, connection, [Entry([row], [Draft(DELETED, True)])])
-    library.follower.catch_up()
+    library.follower.promise()
     return Done(uid, batch, photos)
 
 

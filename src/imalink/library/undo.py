@@ -71,7 +71,7 @@ def _take_back(library: Library, batch: str | None, *, undoing_kind: bool) -> Un
         if entries:
             done = write_batch(connection, library.store, entries, Origin(actor_name(), "undo"), undoes=row)
         uids = uids_of(connection, {conflict.target for conflict in plan.conflicts})
-    library.follower.catch_up()
+    library.follower.promise()
     return UndoResult(
         done,
         known.uid,
