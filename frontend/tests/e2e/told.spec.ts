@@ -190,7 +190,7 @@ describe.skipIf(!canMakePictures)("what is told of a photo", () => {
     await page.keyboard.press("o");
     await page.reload();
     await marks.waitFor();
-    await page.getByRole("button", { name: "Regions" }).click();
+    await page.getByRole("button", { name: "Regions", exact: true }).click();
     await marks.waitFor({ state: "detached" });
     expect(complaints).toEqual([]);
   });

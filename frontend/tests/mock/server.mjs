@@ -243,6 +243,7 @@ export async function startMock({
       if (scan) tell("scan", scan);
       return scan;
     }
+    if (kind === "history") return { target: id, at: null, values: library.said.get(id) ?? {}, lines: [] };
     if (kind === "batches") return curation.turn(id, rest);
     const photo = kind === "photos" ? library.photo(id) : null;
     if (!photo)
@@ -251,6 +252,7 @@ export async function startMock({
         body: { title: "Not found", status: 404, code: "not-found", detail: `no photo ${id}` },
       };
     if (rest === "neighbours") return library.neighbours(id, query.q, Number(query.count ?? 2));
+    if (rest === "regions") return { items: [] };
     if (rest === "details") return details(photo);
     if (rest === "explain") return { items: [explanation(query.field, photo[query.field] ?? null)] };
     if (rest === "tags")

@@ -93,10 +93,6 @@ export class Client {
 
   mapStyle = () => taken(this.#api.GET("/api/v1/map"));
 
-  /** Says when a photo was taken (EDTF). */
-  date = (id: string, when: string) =>
-    taken(this.#api.PATCH("/api/v1/photos/{id}", { params: { path: { id } }, body: { taken: when } }));
-
   roots = async (removed = false) =>
     (await taken(this.#api.GET("/api/v1/roots", { params: { query: { removed } } }))).items;
 

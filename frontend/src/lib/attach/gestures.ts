@@ -33,8 +33,8 @@ export function gestures(handlers: GestureHandlers) {
     let tapped = { x: 0, y: 0, time: -Infinity };
 
     const down = (event: PointerEvent) => {
-      if (event.button !== 0 || (event.target instanceof Element && event.target.closest("button, a")))
-        return;
+      const own = event.target instanceof Element && event.target.closest("button, a, [data-gestures=own]");
+      if (event.button !== 0 || own) return;
       element.setPointerCapture(event.pointerId);
       const point = fromCentre(element, event);
       pointers.set(event.pointerId, point);

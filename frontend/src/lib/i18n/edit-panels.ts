@@ -5,6 +5,22 @@ import { many } from "./plural";
 const of = (photos: number) => many(photos, "photo", "photos");
 
 export const panels = {
+  editField: (field: string) => `Edit: ${field}`,
+  fileSays: "The file says:",
+  regions: {
+    unnamed: "unnamed",
+    region: (name: string) => `Region: ${name}`,
+    naming: "Who or what it shows",
+    who: "Who or what is it?",
+    known: "Known names",
+    hint: "Draw a box around somebody. Boxes can be moved and pulled.",
+    done: "Done",
+    remove: "Remove the region",
+    moved: "Region moved",
+    removed: "Region removed",
+    drawn: (tag: string | null) => (tag ? `Region of ${tag} drawn` : "Region drawn"),
+    named: (tag: string | null) => (tag ? `Region is ${tag}` : "Name taken from the region"),
+  },
   keys: {
     begin: "Change keys…",
     done: "Done",

@@ -93,6 +93,7 @@ export const text = {
     files: "Files of this photo",
     showFile: (name: string) => `Show ${name}`,
     regions: "Regions",
+    drawRegions: "Draw regions",
     regionList: "Regions in this picture",
     otherFrame: "The regions were marked in another file, whose frame is not this one's.",
   },
@@ -109,6 +110,7 @@ export const text = {
       place: "Place",
       people: "People",
       picture: "Picture",
+      own: "Own fields",
     },
     fields: {
       title: "Title",
@@ -314,6 +316,7 @@ export const text = {
     hundreds: "A hundred photos back or on",
     info: "Show or hide information",
     regions: "Show or hide regions",
+    drawRegions: "Draw and move regions",
     file: "The next file of the photo, such as RAW or JPEG",
     zoom: "Fit to the window or actual size",
     close: "Back to the photos",

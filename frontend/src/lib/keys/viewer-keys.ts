@@ -9,6 +9,7 @@ export interface ViewerActs {
   rate: (stars: number) => void;
   toggleInfo: () => void;
   toggleRegions: () => void;
+  drawRegions: () => void;
   /** Shows the next of the photo's files. */
   nextFile: () => void;
   close: () => void;
@@ -20,6 +21,7 @@ export function viewerKeys({
   end,
   toggleInfo,
   toggleRegions,
+  drawRegions,
   nextFile,
   close,
   zoom,
@@ -41,6 +43,7 @@ export function viewerKeys({
     key(["End"], text.keys.ends, () => end("last")),
     key(["I"], text.keys.info, toggleInfo),
     key(["O"], text.keys.regions, toggleRegions),
+    key(["Shift+O"], text.keys.drawRegions, drawRegions),
     key(["V"], text.keys.file, nextFile),
     key(["Z"], text.keys.zoom, () => zoom.toggle()),
     key(["+", "="], text.viewer.zoomIn, () => zoom.step(1)),

@@ -9,7 +9,8 @@ export type GroupName = keyof typeof text.info.groups;
 type FactName = keyof typeof text.info.fields;
 
 export interface Fact {
-  name: FactName;
+  /** A name of the page's own, or the key of a field of the library's own. */
+  name: string;
   value: string;
   /** The fields whose candidates answer "why?"; none where there is nothing to choose. */
   fields: ExplainedField[];
