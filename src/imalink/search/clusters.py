@@ -10,7 +10,7 @@ import tantivy
 from tantivy import Occur
 
 from imalink.search import geo
-from imalink.search.query.condition import within_boxes
+from imalink.search.query.resolve import within_boxes
 from imalink.search.schema import CELL, COVER
 from imalink.search.walk import both
 

@@ -36,10 +36,9 @@ from imalink.search.query.condition import (
     Similar,
     Within,
     Worded,
-    escape,
-    resolve,
-    within_circle,
 )
+from imalink.search.query.resolve import resolve, within_circle
+from imalink.search.query.textvalue import escape
 from imalink.search.query.visible import left_out
 from imalink.search.timeline import overlapping
 

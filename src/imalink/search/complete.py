@@ -16,8 +16,9 @@ from imalink.search.analysis import BLANK, fold, words
 from imalink.search.facetvalues import separator_of
 from imalink.search.query import keys, parse
 from imalink.search.query.ast import Everything, Node, Term, Value
-from imalink.search.query.condition import CUSTOM, CUSTOM_WORDS, LEAD, resolve
+from imalink.search.query.condition import CUSTOM, CUSTOM_WORDS, LEAD
 from imalink.search.query.keys import KEYS
+from imalink.search.query.resolve import resolve
 from imalink.search.query.show import quote
 from imalink.search.values import is_custom
 

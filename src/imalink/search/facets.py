@@ -27,7 +27,8 @@ from imalink.search.query.ast import (
     Value,
     conjunction,
 )
-from imalink.search.query.condition import CUSTOM, has
+from imalink.search.query.condition import CUSTOM
+from imalink.search.query.resolve import has
 from imalink.search.read import Counts, Reader, parsed_query
 from imalink.search.values import is_custom
 from imalink.search.walk import both

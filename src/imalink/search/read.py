@@ -20,7 +20,8 @@ from imalink.search import cursor, hashes, placenames
 from imalink.search.compile import Compiler
 from imalink.search.document import bucket_order
 from imalink.search.query import Query, parse
-from imalink.search.query.condition import UID, Condition, has
+from imalink.search.query.condition import UID, Condition
+from imalink.search.query.resolve import has
 from imalink.search.query.show import show
 from imalink.search.schema import COLUMNS
 from imalink.search.sort import RANDOM, Sort, parse_sort, taken_keys, taken_start

@@ -32,7 +32,7 @@ from imalink.search.query.ast import (
     disjunction,
     negation,
 )
-from imalink.search.query.condition import resolve
+from imalink.search.query.resolve import resolve
 
 MAX_LENGTH = 100_000
 """Longest query text, in characters."""
