@@ -109,6 +109,24 @@ export class Edits {
     this.#keep();
   }
 
+  /** Takes back any batch of the log, whoever said it and whenever. */
+  async takeBack(batch: string, message: string): Promise<void> {
+    if (this.#done.some((each) => each.batch === batch)) return this.undo(batch);
+    await this.#turn({ batch, message }, text.editing.undone(message), () =>
+      this.client.curation.undo(batch),
+    );
+  }
+
+  /** Does any batch of the log again that was taken back. */
+  async doAgain(batch: string, message: string): Promise<void> {
+    const own = this.#undone.find((each) => each.batch === batch) ?? { batch, message };
+    const done = await this.#turn(own, text.editing.redone(message), () => this.client.curation.redo(batch));
+    if (!done) return;
+    this.#undone = this.#undone.filter((each) => each !== own);
+    this.#done = [...this.#done.slice(1 - MOST), own];
+    this.#keep();
+  }
+
   /** True where it was done, or where it can never be: then it is forgotten. */
   async #turn(
     said: Said,
