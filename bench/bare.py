@@ -69,9 +69,9 @@ def _photos(reader: Reader, asked: dict[str, str]) -> None:
         order = f"random.{asked['seed']}"
     at = None
     if "at" in asked:
-        from imalink.library.find import _moment
+        from imalink.library.find import moment_of
 
-        at = _moment(asked["at"], order, query)
+        at = moment_of(asked["at"], order, query)
     reader.page(query, order, offset=int(asked.get("offset", 0)), at=at, limit=100)
     reader.months(query)
 

@@ -17,7 +17,7 @@ from imalink.model.timeshift import parse_shift, shifted
 from imalink.store import foresight
 from imalink.store.calling import Calling
 from imalink.store.changes import Entry, Origin, write_batch
-from imalink.store.photos import uids_of
+from imalink.store.naming import uids_in_order
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -219,7 +219,7 @@ class _Plan:
         shown = list(after)[:SHOWN]
         times = [
             ShiftedTime(uid, known[row].taken, after[row])
-            for row, uid in zip(shown, uids_of(connection, shown), strict=True)
+            for row, uid in zip(shown, uids_in_order(connection, shown), strict=True)
         ]
         return _grouped("taken", after), times, len(targets) - len(after)
 

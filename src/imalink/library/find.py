@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from imalink.errors import InvalidInput, NotFound
 from imalink.library.browse import MonthCount, PhotoLink
 from imalink.model.field import FIELDS
-from imalink.store.photos import find_row, load_photos, uids_of
+from imalink.store.naming import uids_in_order
+from imalink.store.photos import find_row, load_photos
 from imalink.store.tiles import load_tiles
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def find(
 
     reader = library.follower.ready().read()
     order = _seeded(sort, seed)
-    moment = _moment(at, sort, query) if at else None
+    moment = moment_of(at, sort, query) if at else None
     page = reader.page(query, order, after=after, offset=offset, at=moment, limit=limit)
     with library.store.library.read() as connection:
         photos = load_photos(connection, page.rows, library.root_states, library.store.tag_trees)
@@ -194,15 +195,18 @@ def between(
         raise NotFound("the search does not find both photos", where=f"{first}, {last}", remedy="clear the search")
     rows, total = found
     with library.store.library.read() as connection:
-        return Stretch(uids_of(connection, rows), total)
+        return Stretch(uids_in_order(connection, rows), total)
 
 
 def _seeded(sort: str | None, seed: int | None) -> str | None:
     return f"random.{seed}" if sort == "random" and seed is not None else sort
 
 
-def _moment(text: str, sort: str | None, query: str) -> int:
-    """Return the local time that a page begins at: a date's end where the newest come first, else its start."""
+def moment_of(text: str, sort: str | None, query: str) -> int:
+    """Return the local time that a page begins at: a date's end where the newest come first, else its start.
+
+    Raises InvalidInput for what is no date.
+    """
     from imalink.search.query import parse
     from imalink.search.query.date import period
 

@@ -84,7 +84,7 @@ class History:
 def batches(library: Library, *, after: str | None = None, limit: int = 50) -> BatchPage:
     """Return batches, the newest first; ``after`` is the uid of the last one seen. Raises NotFound."""
     with library.store.library.read() as connection:
-        before = _batch_row(connection, after) if after is not None else None
+        before = batch_row(connection, after) if after is not None else None
         found = rows.load_batches(connection, before=before, limit=limit + 1)
     more = len(found) > limit
     return BatchPage(found[:limit], found[limit - 1].uid if more else None)
@@ -98,7 +98,7 @@ def batch(library: Library, uid: str, *, after: str | None = None, limit: int = 
             raise InvalidInput("this is no cursor of this list", where="after", remedy="begin with the first page")
         begin = int(after)
     with library.store.library.read() as connection:
-        row = _batch_row(connection, uid)
+        row = batch_row(connection, uid)
         known = rows.load_batch(connection, row)
         found = rows.lines_in(connection, row, after=begin, limit=limit + 1)
         shown = _shown(library, connection, found[:limit])
@@ -160,7 +160,8 @@ def _thing_row(connection: Connection, id: str) -> int:
     return row
 
 
-def _batch_row(connection: Connection, uid: str) -> int:
+def batch_row(connection: Connection, uid: str) -> int:
+    """Return the row of a batch; raises NotFound where there is none of this uid."""
     try:
         row = rows.find_batch(connection, uuid.UUID(uid).bytes)
     except ValueError:

@@ -11,7 +11,8 @@ from imalink.model.filekind import FileKind
 from imalink.store import joining
 from imalink.store.changes import Origin, write_batch
 from imalink.store.membership import members_of
-from imalink.store.photos import find_row, uids_of
+from imalink.store.naming import uids_in_order
+from imalink.store.photos import find_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def split(library: Library, photo: str, files: Sequence[int], *, expected: str |
         leaving = _leaving(members_of(connection, row), photo, files)
         other, entries = joining.part(connection, library.store, row, leaving)
         batch = write_batch(connection, library.store, entries, Origin(actor_name(), note="photo split"))
-        uids = uids_of(connection, [row, other])
+        uids = uids_in_order(connection, [row, other])
     library.follower.promise()
     return Regrouped(batch, uids)
 
@@ -79,7 +80,7 @@ def merge(library: Library, photos: Sequence[str]) -> Regrouped:
         wanted = [joining.Joining(keep, other, BY_HAND) for other in others]
         entries = joining.join(connection, library.store, wanted)
         batch = write_batch(connection, library.store, entries, Origin(actor_name(), note="photos merged"))
-        uids = uids_of(connection, [keep])
+        uids = uids_in_order(connection, [keep])
     library.follower.promise()
     return Regrouped(batch, uids)
 

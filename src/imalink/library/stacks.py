@@ -14,10 +14,9 @@ from imalink.library.things import Done
 from imalink.model.sayable import DELETED, STACK, Kind
 from imalink.store import stackrows
 from imalink.store.changes import Entry
-from imalink.store.naming import uids_of
+from imalink.store.naming import uids_in_order, uids_of
 from imalink.store.opening import uid_text
 from imalink.store.photos import find_row, find_rows
-from imalink.store.photos import uids_of as uids_in_order
 from imalink.store.tables import IdentityKind
 from imalink.store.things import new_thing
 from imalink.store.tiles import load_tiles

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from imalink.errors import InvalidInput, NotFound
+from imalink.errors import InvalidInput
 from imalink.library.edit import actor_name
+from imalink.library.history import batch_row
 from imalink.store import history, joining
 from imalink.store.changes import Origin, write_batch
 from imalink.store.naming import uids_of
@@ -53,7 +53,7 @@ def redo(library: Library, batch: str | None = None) -> UndoResult:
 
 def _take_back(library: Library, batch: str | None, *, undoing_kind: bool) -> UndoResult:
     with library.store.library.write(durable=True) as connection:
-        row = _row(connection, batch) if batch is not None else history.newest(connection, undoing=undoing_kind)
+        row = batch_row(connection, batch) if batch is not None else history.newest(connection, undoing=undoing_kind)
         if row is None:
             raise InvalidInput(f"there is nothing to {'redo' if undoing_kind else 'undo'}")
         if undoing_kind and batch is not None:
@@ -78,16 +78,6 @@ def _take_back(library: Library, batch: str | None, *, undoing_kind: bool) -> Un
         len({target for entry in entries for target in entry.targets}),
         [UndoConflict(uids[one.target], one.field, one.value) for one in plan.conflicts],
     )
-
-
-def _row(connection: Connection, batch: str) -> int:
-    try:
-        row = history.find_batch(connection, uuid.UUID(batch).bytes)
-    except ValueError:
-        row = None
-    if row is None:
-        raise NotFound("there is no such batch", where=batch, remedy="`imalink log` lists them")
-    return row
 
 
 def _undo_of(connection: Connection, row: int) -> int:

@@ -28,9 +28,9 @@ from imalink.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Table
+    from sqlalchemy import Select, Table
 
 TABLES: dict[IdentityKind, Table] = {
     IdentityKind.PHOTO: photos,
@@ -74,30 +74,37 @@ def revisions(connection: Connection, rows: Iterable[int]) -> dict[int, str]:
     return found
 
 
+def photos_showing(kind: IdentityKind, rows: Sequence[object], uids: Iterable[str]) -> Select[Any] | None:
+    """Return the query of the photos that show things of a kind (their rows and uids), None where none can."""
+    if kind is IdentityKind.TAG:
+        return select(photo_tags.c.photo_id).where(photo_tags.c.tag_id.in_(rows))
+    if kind is IdentityKind.CATEGORY:
+        return (
+            select(photo_tags.c.photo_id)
+            .join(tags, tags.c.id == photo_tags.c.tag_id)
+            .where(tags.c.category_id.in_(rows))
+        )
+    if kind is IdentityKind.COLLECTION:
+        return select(collection_photos.c.photo_id).where(collection_photos.c.collection_id.in_(rows))
+    if kind is IdentityKind.AUTHOR:
+        return select(photos.c.id).where(photos.c.author_id.in_(rows))
+    if kind is IdentityKind.STACK:
+        return select(photos.c.id).where(photos.c.stack_id.in_(rows))
+    if kind is IdentityKind.REGION:
+        return select(regions.c.photo_id).where(regions.c.id.in_(rows))
+    if kind is IdentityKind.FIELD:
+        return (
+            select(assertions.c.target_id)
+            .join(terms, terms.c.id == assertions.c.field_id)
+            .where(terms.c.kind == int(TermKind.FIELD), terms.c.text.in_([CUSTOM + uid for uid in uids]))
+        )
+    return None
+
+
 def showing(connection: Connection, kind: IdentityKind, row: int) -> int:
     """Return how many photos show a thing."""
-    columns: dict[IdentityKind, tuple[Any, Any]] = {
-        IdentityKind.TAG: (photo_tags.c.photo_id, photo_tags.c.tag_id),
-        IdentityKind.COLLECTION: (collection_photos.c.photo_id, collection_photos.c.collection_id),
-        IdentityKind.AUTHOR: (photos.c.id, photos.c.author_id),
-        IdentityKind.STACK: (photos.c.id, photos.c.stack_id),
-        IdentityKind.REGION: (regions.c.photo_id, regions.c.id),
-    }
-    if kind in columns:
-        counted, thing = columns[kind]
-        return int(connection.execute(select(func.count(counted.distinct())).where(thing == row)).scalar_one())
-    if kind is IdentityKind.FIELD:
-        term = select(terms.c.id).where(
-            terms.c.kind == int(TermKind.FIELD), terms.c.text == CUSTOM + uids_of(connection, [row])[row]
-        )
-        said = select(func.count()).where(
-            assertions.c.field_id == term.scalar_subquery(), assertions.c.value.is_not(None)
-        )
-        return int(connection.execute(said).scalar_one())
-    if kind is IdentityKind.CATEGORY:
-        counted = photo_tags.c.photo_id.distinct()
-        within = (
-            select(func.count(counted)).join(tags, tags.c.id == photo_tags.c.tag_id).where(tags.c.category_id == row)
-        )
-        return int(connection.execute(within).scalar_one())
-    return 0
+    found = photos_showing(kind, [row], uids_of(connection, [row]).values())
+    if found is None:
+        return 0
+    shown = found.distinct().subquery()
+    return int(connection.execute(select(func.count()).select_from(shown)).scalar_one())

@@ -13,7 +13,7 @@ from imalink.store.opening import uid_text
 from imalink.store.tables import IdentityKind, aliases, identities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 def row_of(connection: Connection, uid: str) -> int | None:
@@ -44,6 +44,12 @@ def uids_of(connection: Connection, rows: Iterable[int]) -> dict[int, str]:
         for row, uid in connection.execute(select(identities.c.id, identities.c.uid).where(identities.c.id.in_(chunk))):
             found[row] = uid_text(uid)
     return found
+
+
+def uids_in_order(connection: Connection, rows: Sequence[int]) -> list[str]:
+    """Return the uids of rows in their order; those that are gone are left out."""
+    found = uids_of(connection, rows)
+    return [found[row] for row in rows if row in found]
 
 
 def named_row(connection: Connection, uid: str, table: Table) -> int | None:

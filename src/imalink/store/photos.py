@@ -264,15 +264,6 @@ def find_rows(connection: Connection, uids: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def uids_of(connection: Connection, rows: Sequence[int]) -> list[str]:
-    """Return the uids of photos in the order of their rows; those that are gone are left out."""
-    found: dict[int, str] = {}
-    for chunk in contents.chunks(rows):
-        for row, uid in connection.execute(select(identities.c.id, identities.c.uid).where(identities.c.id.in_(chunk))):
-            found[row] = uid_text(uid)
-    return [found[row] for row in rows if row in found]
-
-
 def rows_by_prefix(connection: Connection, prefix: str, limit: int = 2) -> list[int]:
     """Return rows of photos whose uid begins with ``prefix`` (hex digits, dashes ignored)."""
     digits = prefix.replace("-", "").lower()

@@ -12,62 +12,50 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, insert, select, update
 
-from imalink.model.sayable import CUSTOM, DELETED
+from imalink.model.sayable import DELETED
 from imalink.model.tagpath import fold
 from imalink.store import contents
 from imalink.store.asserted import asserted_values
 from imalink.store.engine import inserted_id
+from imalink.store.named import TABLES, photos_showing
 from imalink.store.naming import row_of, uids_of
 from imalink.store.opening import new_uid
 from imalink.store.sequence import next_sequence
 from imalink.store.tables import (
     IdentityKind,
-    TermKind,
-    assertions,
-    authors,
     categories,
-    collection_photos,
-    collections,
-    custom_fields,
     identities,
-    photo_tags,
     photos,
-    regions,
-    stacks,
     tags,
-    terms,
 )
 from imalink.store.tagtree import TAGS, load_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import Select
-
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """How a kind is kept: its table, fields kept as said, fields that name another thing, what it must have."""
+    """How a kind is kept: fields kept as said, fields that name another thing, what it must have."""
 
-    table: Table
     plain: tuple[str, ...]
     named: tuple[tuple[str, str], ...]
     needs: str
 
 
 _SHAPES: dict[IdentityKind, _Shape] = {
-    IdentityKind.CATEGORY: _Shape(categories, ("name", "icon", "colour", "place"), (), "name"),
+    IdentityKind.CATEGORY: _Shape(("name", "icon", "colour", "place"), (), "name"),
     IdentityKind.TAG: _Shape(
-        tags, ("name", "icon", "colour", "note", "birth_date"),
+        ("name", "icon", "colour", "note", "birth_date"),
         (("category", "category_id"), ("merged", "merged_id")), "name",
     ),
-    IdentityKind.AUTHOR: _Shape(authors, ("name", "contact", "bio"), (), "name"),
+    IdentityKind.AUTHOR: _Shape(("name", "contact", "bio"), (), "name"),
     IdentityKind.COLLECTION: _Shape(
-        collections, ("name", "query", "place", "note"), (("parent", "parent_id"), ("cover", "cover_id")), "name"
+        ("name", "query", "place", "note"), (("parent", "parent_id"), ("cover", "cover_id")), "name"
     ),
-    IdentityKind.REGION: _Shape(regions, ("name",), (("photo", "photo_id"), ("tag", "tag_id")), "photo_id"),
-    IdentityKind.STACK: _Shape(stacks, ("reason",), (("cover", "cover_id"),), "kind"),
-    IdentityKind.FIELD: _Shape(custom_fields, ("key", "name", "type", "unit", "help"), (), "key"),
+    IdentityKind.REGION: _Shape(("name",), (("photo", "photo_id"), ("tag", "tag_id")), "photo_id"),
+    IdentityKind.STACK: _Shape(("reason",), (("cover", "cover_id"),), "kind"),
+    IdentityKind.FIELD: _Shape(("key", "name", "type", "unit", "help"), (), "key"),
 }  # fmt: skip
 
 
@@ -89,7 +77,7 @@ def project_things(connection: Connection, kinds: Mapping[int, int], sequence: i
         kind = IdentityKind(number)
         shape = _SHAPES.get(kind)
         if shape is not None:
-            _write(connection, shape, row, _values(connection, kind, shape, said.get(row, {})))
+            _write(connection, TABLES[kind], shape.needs, row, _values(connection, kind, shape, said.get(row, {})))
     groups: dict[IdentityKind, list[int]] = {}
     for row, number in kinds.items():
         groups.setdefault(IdentityKind(number), []).append(row)
@@ -97,7 +85,7 @@ def project_things(connection: Connection, kinds: Mapping[int, int], sequence: i
         next_sequence(connection, TAGS)
     for kind, rows in groups.items():
         for chunk in contents.chunks(_wider(connection, kind, rows)):
-            held = _showing(kind, chunk, set(uids_of(connection, rows).values()))
+            held = photos_showing(kind, chunk, set(uids_of(connection, rows).values()))
             if held is not None:
                 connection.execute(update(photos).where(photos.c.id.in_(held)).values(seq=sequence))
 
@@ -123,15 +111,14 @@ def _values(connection: Connection, kind: IdentityKind, shape: _Shape, said: Map
     return values
 
 
-def _write(connection: Connection, shape: _Shape, row: int, values: dict[str, Any]) -> None:
-    table = shape.table
+def _write(connection: Connection, table: Table, needs: str, row: int, values: dict[str, Any]) -> None:
     before = connection.execute(select(table).where(table.c.id == row)).first()
     if before is not None and table is tags:
         values["name"] = values["name"] or before.observed_name
         values["category_id"] = values["category_id"] or before.observed_category_id
     if before is not None and table is categories and values["name"] is None:
         values = {**values, "name": before.name}  # a built-in one that nobody renamed
-    if values.get(shape.needs) is None:
+    if values.get(needs) is None:
         values[DELETED] = 1
     needed = {column.name for column in table.columns if not column.nullable}
     if before is not None:
@@ -156,30 +143,3 @@ def _wider(connection: Connection, kind: IdentityKind, rows: list[int]) -> Itera
         found |= tree.below(row)
         found |= {old for old, new in tree.became.items() if new in found}
     return found
-
-
-def _showing(kind: IdentityKind, rows: list[object], uids: set[str]) -> Select[Any] | None:
-    """Return the query of the photos that a change of these things is news to, None where none is."""
-    if kind is IdentityKind.TAG:
-        return select(photo_tags.c.photo_id).where(photo_tags.c.tag_id.in_(rows))
-    if kind is IdentityKind.CATEGORY:
-        return (
-            select(photo_tags.c.photo_id)
-            .join(tags, tags.c.id == photo_tags.c.tag_id)
-            .where(tags.c.category_id.in_(rows))
-        )
-    if kind is IdentityKind.COLLECTION:
-        return select(collection_photos.c.photo_id).where(collection_photos.c.collection_id.in_(rows))
-    if kind is IdentityKind.AUTHOR:
-        return select(photos.c.id).where(photos.c.author_id.in_(rows))
-    if kind is IdentityKind.STACK:
-        return select(photos.c.id).where(photos.c.stack_id.in_(rows))
-    if kind is IdentityKind.REGION:
-        return select(regions.c.photo_id).where(regions.c.id.in_(rows))
-    if kind is IdentityKind.FIELD:
-        return (
-            select(assertions.c.target_id)
-            .join(terms, terms.c.id == assertions.c.field_id)
-            .where(terms.c.kind == int(TermKind.FIELD), terms.c.text.in_([CUSTOM + uid for uid in uids]))
-        )
-    return None
