@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from imalink.errors import InvalidInput
 from imalink.model.change import Op
-from imalink.model.field import FIELDS, parse_value
+from imalink.model.field import FIELDS
+from imalink.model.fieldvalue import parse_value
 from imalink.model.sayable import CUSTOM
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from imalink.errors import InvalidInput
-from imalink.model.field import FIELDS, Field, FieldType, format_value
+from imalink.model.field import FIELDS, Field, FieldType
+from imalink.model.fieldvalue import format_value
 from imalink.search.document import UNDATED
 from imalink.search.facetvalues import known_fold, separator_of
 from imalink.search.query import keys, show

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from imalink.model.field import FIELDS, format_value
+from imalink.model.field import FIELDS
+from imalink.model.fieldvalue import format_value
 from imalink.model.sayable import CUSTOM
 from imalink.model.writtendate import write_date
 from imalink.store import contents

@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from imalink.model import taken
-from imalink.model.field import FIELDS, Field, FieldType, parse_number, parse_rating
+from imalink.model.field import FIELDS, Field, FieldType
+from imalink.model.fieldvalue import parse_number, parse_rating
 from imalink.search.analysis import fold, searched, words
 from imalink.search.query.ast import And, AnyOf, Count, Everything, Node, Not, Or, Range, Term, Text, Value
 

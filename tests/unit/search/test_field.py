@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from imalink.errors import InvalidInput
-from imalink.model.field import FIELDS, Field, coerce, format_value, parse_number, parse_value
+from imalink.model.field import FIELDS, Field
+from imalink.model.fieldvalue import coerce, format_value, parse_number, parse_value
 
 
 def named(name: str) -> Field:

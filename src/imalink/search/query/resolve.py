@@ -11,16 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from imalink.errors import InvalidInput, QueryError
-from imalink.model.field import (
-    DATED,
-    FIELDS,
-    NUMERIC,
-    REJECTED,
-    Field,
-    FieldType,
-    parse_number,
-    parse_rating,
-)
+from imalink.model.field import DATED, FIELDS, NUMERIC, REJECTED, Field, FieldType
+from imalink.model.fieldvalue import parse_number, parse_rating
 from imalink.search import geo
 from imalink.search.analysis import whole
 from imalink.search.query import keys
