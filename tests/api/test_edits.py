@@ -137,6 +137,9 @@ def test_a_selection_tells_what_its_photos_have_in_common(client: TestClient, ow
     assert values["visibility"] == {"value": "visible", "mixed": False}
     assert {tag["path"]: tag["photos"] for tag in asked["tags"]}.items() >= {"Both": 2, "One": 1}.items()
     assert [(each["path"], each["photos"]) for each in asked["collections"]] == [("Chosen", 1)]
+    # One between them says something else: it does not count.
+    apart = sent(client, "POST", "selection", {"ids": [three, one]})
+    assert (apart["photos"], apart["values"]["rating"]) == (2, {"value": 3, "mixed": False})
     alone = sent(client, "POST", "selection", {"ids": [three]})["values"]
     photo = sent(client, "GET", f"photos/{three}")
     assert {name: alone[name]["value"] for name in ("taken", "rating", "rotation", "flag")} == {

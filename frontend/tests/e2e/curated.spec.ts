@@ -17,6 +17,7 @@ interface Told {
   height: number;
   custom: Record<string, unknown>;
   latitude: number | null;
+  visibility: string;
 }
 interface Region {
   name: string | null;
@@ -214,7 +215,9 @@ describe.skipIf(!canMakePictures)("curation", () => {
     await bar.getByText(/[kM]B/).waitFor();
     await page.keyboard.press("4");
     await page.getByText(`4 stars for ${all.total} photos`).waitFor();
-    expect((await served.ask<{ total: number }>("/photos?q=rating:4&limit=1")).total).toBe(all.total);
+    await expect
+      .poll(async () => (await served.ask<{ total: number }>("/photos?q=rating:4&limit=1")).total)
+      .toBe(all.total);
     await page.keyboard.press("i");
     const panel = page.getByRole("complementary", { name: "Edit" });
     await panel.getByRole("textbox", { name: "Title" }).waitFor();
@@ -232,6 +235,73 @@ describe.skipIf(!canMakePictures)("curation", () => {
     await page.keyboard.press("Control+z");
     await page.getByText(`Taken back: 4 stars`).waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  it("writes the title by F2, collects by b, and goes on after Delete", async () => {
+    await page.goto(served.url);
+    await gridShown(page);
+    const id = idOf("harbour.jpg");
+    await page.locator(`a.tile[data-id="${id}"]`).hover();
+    await page.keyboard.press("b");
+    await page.getByText("1 photo put into Quick collection").waitFor();
+    await page.keyboard.press("F2");
+    const title = page.getByRole("complementary", { name: "Edit" }).getByRole("textbox", { name: "Title" });
+    await expect.poll(() => title.evaluate((input) => input === document.activeElement)).toBe(true);
+    await title.fill("By F2");
+    await title.press("Enter");
+    await page.getByText("Title of 1 photo changed").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("b");
+    await page.getByText("1 photo taken out of Quick collection").waitFor();
+    await show("harbour.jpg");
+    await page.waitForSelector("text=/^\\d+ \\/ \\d+$/");
+    await page.keyboard.press("Delete");
+    await page.getByText("1 photo put into the trash").waitFor();
+    await page.waitForURL((url) => !url.pathname.includes(id));
+    await page.keyboard.press("Control+z");
+    await page.getByText("Taken back: 1 photo put into the trash").waitFor();
+    expect(await photo("harbour.jpg")).toMatchObject({ title: "By F2", visibility: "visible" });
+    await page.goto(`${served.url}/photo/${id}`);
+    await page.waitForSelector("[data-layer=preview].ready");
+    await page.keyboard.press("F2");
+    await page
+      .getByRole("complementary", { name: "Information" })
+      .getByRole("textbox", { name: "Title" })
+      .waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it("puts photos on the map by a click", async () => {
+    const drawing = await launch({ webgl: true });
+    try {
+      const { page } = await open(drawing);
+      await page.goto(`${served.url}/photo/${idOf("harbour.jpg")}`);
+      await page.waitForSelector("[data-layer=preview].ready");
+      await page.keyboard.press("i");
+      await page.getByRole("button", { name: "Edit: Position" }).click();
+      await page.getByRole("button", { name: "On the map…" }).click();
+      const panel = page.getByRole("dialog", { name: "Position" });
+      const field = panel.getByRole("textbox");
+      await expect.poll(() => field.inputValue()).toBe("60.39, 5.32, 12.5 m");
+      const stage = panel.locator(".stage");
+      await stage.locator("canvas").waitFor();
+      await panel.locator(".pin").waitFor();
+      const pin = (await panel.locator(".pin").boundingBox()) as { x: number; width: number };
+      const box = (await stage.boundingBox()) as { x: number; y: number; width: number; height: number };
+      expect(Math.abs(pin.x + pin.width / 2 - box.x - box.width / 2)).toBeLessThan(3);
+      await stage.click({ position: { x: box.width / 2 + 100, y: box.height / 2 - 60 } });
+      await expect.poll(() => field.inputValue()).not.toContain("12.5");
+      const [latitude = 0, longitude = 0] = (await field.inputValue()).split(",").map(Number);
+      expect(latitude).toBeGreaterThan(60.39);
+      expect(longitude).toBeGreaterThan(5.32);
+      await shot(page, "place");
+      expect(await violations(page)).toEqual([]);
+      await panel.getByRole("button", { name: "Put it there" }).click();
+      await page.getByText("Position of 1 photo changed").waitFor();
+      expect((await photo("harbour.jpg")).latitude).toBeCloseTo(latitude, 5);
+    } finally {
+      await drawing.close();
+    }
   });
 
   it("fits a phone", async () => {

@@ -59,6 +59,13 @@ export const panels = {
     hidden: "Hidden",
     trashed: "In the trash",
   } as Record<string, string>,
+  place: {
+    title: "Position",
+    click: "Click where it was taken, or write it",
+    typed: "Where it was taken",
+    apply: "Put it there",
+  },
+  onMap: "On the map…",
   shift: {
     lead: "For clocks that were wrong, and zones that were not set. The files stay as they are.",
     span: "Move by",

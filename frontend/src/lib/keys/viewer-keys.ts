@@ -10,6 +10,9 @@ export interface ViewerActs {
   toggleInfo: () => void;
   toggleRegions: () => void;
   drawRegions: () => void;
+  fullScreen: () => void;
+  showOnMap: () => void;
+  download: () => void;
   /** Shows the next of the photo's files. */
   nextFile: () => void;
   close: () => void;
@@ -22,6 +25,9 @@ export function viewerKeys({
   toggleInfo,
   toggleRegions,
   drawRegions,
+  fullScreen,
+  showOnMap,
+  download,
   nextFile,
   close,
   zoom,
@@ -44,6 +50,9 @@ export function viewerKeys({
     key(["I"], text.keys.info, toggleInfo),
     key(["O"], text.keys.regions, toggleRegions),
     key(["Shift+O"], text.keys.drawRegions, drawRegions),
+    key(["Shift+F"], text.editing.keys.full, fullScreen),
+    key(["M"], text.editing.keys.map, showOnMap),
+    key(["Shift+D"], text.editing.keys.download, download),
     key(["V"], text.keys.file, nextFile),
     key(["Z"], text.keys.zoom, () => zoom.toggle()),
     key(["+", "="], text.viewer.zoomIn, () => zoom.step(1)),

@@ -35,6 +35,7 @@ type Panel =
   | "collection"
   | "shift"
   | "paste"
+  | "place"
   | "edit";
 
 /** The photo that the viewer shows. */
@@ -67,6 +68,8 @@ export class App {
   panel = $state<Panel | null>(null);
   /** The photo that is open over the grid. */
   viewed = $state.raw<Viewed | null>(null);
+  /** The field that an editor shall take up when it is there. */
+  wanted = $state<string | null>(null);
   /** Whether the screen is wide enough for panels beside the photos. */
   readonly roomy = new MediaQuery("(min-width: 821px)");
   /** True while one step back in the history leads from the viewer to the grid or the map. */
@@ -142,6 +145,18 @@ export class App {
   /** What the page knows people said of a photo. */
   marksOf(id: string): Marks | null {
     return (this.viewed?.id === id ? this.viewed.marks() : null) ?? this.timeline.glimpse(id);
+  }
+
+  /** Opens the editor with the title to be written. */
+  writeTitle(): void {
+    if (!this.target) return;
+    if (!this.viewed && !this.selection.active) {
+      const id = this.timeline.hovered ?? this.timeline.focused;
+      if (id) this.selection.toggle(id);
+    }
+    if (this.roomy.current || this.viewed) this.preferences.info = true;
+    else this.panel = "edit";
+    this.wanted = "title";
   }
 
   /** Selects from the anchor to a photo. */
