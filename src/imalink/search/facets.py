@@ -8,6 +8,7 @@ one, as they are for a search.
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,10 @@ class FacetValue:
     query: str
     path: tuple[str, ...] = ()
     children: int = 0
+
+
+_COUNTING = threading.BoundedSemaphore(2)
+"""Held by whoever counts values: more at once would be no faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +120,7 @@ def facets(
         # Relative dates mean something else tomorrow.
         day = dt.date.today().toordinal()  # noqa: DTZ011 - local, as photos are
         total = _number(reader, (text, everywhere, day), base)
-        known: dict[str, Counts | Tree] = {}
-        columns = {_column(field): field for field in members}
-        for column in columns:
-            kept = reader.kept((text, everywhere, day, column))
-            if kept is not None:
-                known[column] = kept
-        wanted = [column for column in columns if column not in known]
-        for column, counts in (reader.several(base, wanted) if wanted else {}).items():
-            field = columns[column]
-            known[column] = _tree(counts, separator_of(field)) if field.type in _TREES else counts
-            reader.keep((text, everywhere, day, column), known[column], len(counts))
+        known = _known(reader, (text, everywhere, day), base, {_column(field): field for field in members})
         for field in members:
             held = known[_column(field)]
             if field.many or isinstance(held, dict):
@@ -144,6 +139,21 @@ def facets(
                 under if field.type in _TREES else (),
             )  # fmt: skip
     return [found[field.name] for field in fields]
+
+
+def _known(
+    reader: Reader, key: tuple[Any, ...], base: tantivy.Query, columns: dict[str, Field]
+) -> dict[str, Counts | Tree]:
+    """Return the counts of columns, remembered or counted now."""
+    # The values of a tree take tens of megabytes while they are counted: not of every client at once.
+    with _COUNTING:
+        found = {column: kept for column in columns if (kept := reader.kept((*key, column))) is not None}
+        wanted = [column for column in columns if column not in found]
+        for column, counts in (reader.several(base, wanted) if wanted else {}).items():
+            field = columns[column]
+            found[column] = _tree(counts, separator_of(field)) if field.type in _TREES else counts
+            reader.keep((*key, column), found[column], len(counts))
+    return found
 
 
 def _number(reader: Reader, key: tuple[Any, ...], query: tantivy.Query) -> int:
