@@ -172,6 +172,21 @@ class Expectation:
         }
         self._compare_words(photos)
 
+    def after_repair(self) -> None:
+        """Compare after missing files were found again by asking, or that was taken back: no file is elsewhere now."""
+        rows, photos = self._shown()
+        assert Counter(row.place for row in rows if not row.missing) == Counter(
+            row.place for row in self.rows if not row.missing
+        )
+        shown: dict[str, set[int]] = defaultdict(set)
+        for row in rows:
+            shown[row.photo].add(row.content.picture)
+            self._met.setdefault(row.id, self._scans)
+        for uid, pictures in shown.items():
+            assert pictures == {self._pictures[uid]}
+        self.rows = rows
+        self._compare_words(photos)
+
     def _compare_places(self, before: list[Row], rows: list[Row], scanned: list[str]) -> None:
         """Each file that is there is known once, at its place, as what it is; elsewhere nothing changes."""
         lying = dict(self.disk(scanned))
@@ -261,6 +276,8 @@ class Expectation:
             strange = [content for _, content in new if content not in told]
             if not strange:
                 continue
+            if any(self._met[row.id] > self._looked[one.place[0]] for row in known for one in gone):
+                return False  # a file of a root that was scanned before may be the lost one too
             left_gone, left_new = _after_equal(gone, new)
             if len(left_gone) != 1 or len(left_new) != 1:
                 return False

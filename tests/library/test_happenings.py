@@ -186,6 +186,23 @@ class TestCopiedAndChanged:
         assert {file.path for file in photo.files} == {"1.jpg", copy}
         assert len(world.photos()) == 3
 
+    @pytest.mark.parametrize("subsec", ["15", None])
+    def test_the_copy_was_met_first(self, three: World, subsec: str | None) -> None:
+        """A root that is watched is scanned before the one whose file was copied."""
+        world = three
+        world.put("4.jpg", Shot(4, subsec=subsec))
+        world.scan()
+        uid = world.rate("4.jpg", 4)
+        content = encoded(Shot(4, subsec=subsec, rating=5))
+        world.put("4.jpg", content)
+        other = world.base / "Archive"
+        other.mkdir()
+        (other / "copy.jpg").write_bytes(content)
+        assert world.scan(other).new == 1
+        assert counts(world.scan()) == {"changed": 1, "rewritten": 1}
+        photo = world.photo("4.jpg")
+        assert (photo.id, photo.rating, len(photo.files)) == (uid, 4, 2)
+
     def test_words_that_differ_are_left_to_a_person(self, one_by_one: World) -> None:
         """The copy was known for another photo, and somebody rated it."""
         world = one_by_one

@@ -28,6 +28,7 @@ from imalink.library import browse, undo
 from imalink.library.check import check
 from imalink.library.edit import edit
 from imalink.library.ingest import ScanOptions, scan
+from imalink.library.missing import repair
 
 from .expectation import Content, Expectation, Folder, Words
 from .world import TIMES, World
@@ -61,7 +62,7 @@ class Story(RuleBasedStateMachine):
             folder.home.mkdir()
             (folder.home / "notes.txt").write_text("a root is never empty while it is there")
         self.expected = Expectation(self.world.library, self.folders.values())
-        self.words: list[dict[str, Words | None]] = []
+        self.batches: list[dict[str, Words | None] | None] = []
         self.names = itertools.count(1)
         self.pictures = itertools.count()
 
@@ -250,15 +251,28 @@ class Story(RuleBasedStateMachine):
         title = f"Title {next(self.names)}"
         rating = which % 5 + 1
         edit(self.world.library, ids=[photo.id], values={"title": title, "rating": rating})
-        self.words.append(self.expected.say(photo.id, title, rating))
+        self.batches.append(self.expected.say(photo.id, title, rating))
         self.expected.after_words()
 
-    @precondition(lambda self: self.words)
+    @rule()
+    def find_again(self) -> None:
+        """Have what is certainly known of missing files be so."""
+        result = repair(self.world.library, all_certain=True)
+        note(f"found again: {result.repaired}")
+        if result.batch is not None:
+            self.batches.append(None)
+        self.expected.after_repair()
+
+    @precondition(lambda self: self.batches)
     @rule()
     def undo(self) -> None:
-        undo.undo(self.world.library)
-        self.expected.said.update(self.words.pop())
-        self.expected.after_words()
+        note(str(undo.undo(self.world.library)))
+        words = self.batches.pop()
+        if words is None:
+            self.expected.after_repair()
+        else:
+            self.expected.said.update(words)
+            self.expected.after_words()
 
 
 def test_whatever_happens() -> None:

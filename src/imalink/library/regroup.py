@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from imalink.errors import InvalidInput, NotFound
 from imalink.library.edit import actor_name, check_revision
 from imalink.model.filekind import FileKind
-from imalink.store import joining
+from imalink.store import joining, parting
 from imalink.store.changes import Origin, write_batch
 from imalink.store.membership import members_of
 from imalink.store.naming import uids_in_order
@@ -43,7 +43,7 @@ def split(library: Library, photo: str, files: Sequence[int], *, expected: str |
         if expected is not None:
             check_revision(connection, row, expected)
         leaving = _leaving(members_of(connection, row), photo, files)
-        other, entries = joining.part(connection, library.store, row, leaving)
+        other, entries = parting.part(connection, library.store, row, leaving)
         batch = write_batch(connection, library.store, entries, Origin(actor_name(), note="photo split"))
         uids = uids_in_order(connection, [row, other])
     library.follower.promise()

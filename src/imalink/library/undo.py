@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from imalink.errors import InvalidInput
 from imalink.library.edit import actor_name
 from imalink.library.history import batch_row
-from imalink.store import history, joining
+from imalink.store import history, joining, parting
 from imalink.store.changes import Origin, write_batch
 from imalink.store.naming import uids_of
 from imalink.store.undo import undoing
@@ -64,7 +64,7 @@ def _take_back(library: Library, batch: str | None, *, undoing_kind: bool) -> Un
         plan = undoing(connection, row)
         entries = [
             *plan.entries,
-            *joining.split(connection, library.store, plan.joined),
+            *parting.split(connection, library.store, plan.joined),
             *joining.join(connection, library.store, joining.again(connection, plan.parted)),
         ]
         done = None

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, select
 from imalink.model.filekind import FileKind
 from imalink.model.grouping import RELIABLE_QUALITY, still_the_same
 from imalink.model.happening import Happening
-from imalink.model.taken import other_moment
+from imalink.model.taken import other_moment, same_moment
 from imalink.store import contents
+from imalink.store.merging import bare_photos
 from imalink.store.tables import photos
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Fates:
         met: Sequence[tuple[Seen, Any]],
         session: int,
     ) -> None:
+        self._connection = connection
         self._derived = derived
         self._stored = stored
         self._holders: dict[bytes, set[int]] = {}
@@ -84,7 +86,7 @@ class Fates:
         """Say what happened to the file of row ``old``: ``UNCHANGED``, ``REWRITTEN``, ``CHANGED`` or ``REPLACED``.
 
         What is another photo's content, or shows exactly its picture, has taken this file's place, however near it
-        is to what was here.
+        is to what was here; unless both are one exposure, of which the other is a copy that was met before.
         """
         if item.reading is None:
             return Happening.CHANGED
@@ -93,14 +95,18 @@ class Fates:
         if item.kind > FileKind.RAW or old.photo_id is None:
             return Happening.CHANGED
         holders = self._holders.get(item.reading.fingerprint)
-        if holders and old.photo_id not in holders:
+        if holders and old.photo_id not in holders and not self._same_exposure(old, item.reading, after, holders):
             return Happening.REPLACED
         if self._same_pixels(old, item.reading):
             return Happening.REWRITTEN
         if self._was_damaged(old, after):
             return Happening.CHANGED  # it was being copied, or has been restored
         lookalikes = self._lookalikes.get(after.hothash.bits) if after.hothash else None
-        if lookalikes and old.photo_id not in lookalikes:
+        if (
+            lookalikes
+            and old.photo_id not in lookalikes
+            and not self._same_exposure(old, item.reading, after, lookalikes)
+        ):
             return Happening.REPLACED
         return Happening.CHANGED if still_the_same(self._stored(old), after) else Happening.REPLACED
 
@@ -119,6 +125,17 @@ class Fates:
         )
         stays = {Happening.REWRITTEN, Happening.CHANGED}
         return next((row for row in rows if self.of(row, item, after) in stays), None)
+
+    def _same_exposure(self, old: Any, reading: Reading, after: Facts, others: set[int]) -> bool:
+        """Say whether a file shows the exposure that it showed before, though its content is that of the photos
+        ``others`` too: the sub-seconds say so, or the pixels, where nothing was said of the others.
+        """
+        before = self._stored(old)
+        if not before.camera or before.camera != after.camera or not same_moment(before.taken, after.taken):
+            return False
+        if "." in str(before.taken) and "." in str(after.taken):
+            return self._same_pixels(old, reading) or still_the_same(before, after)
+        return self._same_pixels(old, reading) and bare_photos(self._connection, others) == others
 
     def _was_damaged(self, old: Any, after: Facts) -> bool:
         """Say whether only a part of what now stands in its place was seen before.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from imalink.model.happening import FileEvent, Happening
 from imalink.store import contents
@@ -115,8 +115,12 @@ def hand_over(connection: Connection, became: Iterable[tuple[int, int]]) -> None
         told = connection.execute(
             select(file_events.c.file_id).where(file_events.c.file_id.in_(chunk)).distinct()
         ).scalars()
-        for row in told.all():
-            connection.execute(update(file_events).where(file_events.c.file_id == row).values(file_id=successors[row]))
+        pairs = [{"row": row, "to": successors[row]} for row in told.all()]
+        if pairs:
+            connection.execute(
+                update(file_events).where(file_events.c.file_id == bindparam("row")).values(file_id=bindparam("to")),
+                pairs,
+            )
 
 
 _EVENT = select(

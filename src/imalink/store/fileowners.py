@@ -217,13 +217,19 @@ def hand_over(connection: Connection, pairs: Iterable[tuple[int, int]]) -> set[i
     return touched
 
 
-def part(connection: Connection, lost: int, found: int) -> None:
-    """Take the handing over of a picture's ties back: what lies beside ``found`` speaks of it, the rest of ``lost``."""
-    beside = select(files.c.id).where(
-        files.c.folder_id == select(files.c.folder_id).where(files.c.id == found).scalar_subquery()
-    )
-    connection.execute(
-        update(file_owners)
-        .where(file_owners.c.owner_id == lost, file_owners.c.file_id.in_(beside))
-        .values(owner_id=found)
-    )
+def part(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
+    """Take the handing over of pictures' ties back, ``(lost, found)``: what lies beside ``found`` speaks of it, the
+    rest of ``lost``.
+    """
+    became = dict(pairs)
+    ties = _ties(connection, file_owners.c.owner_id, became)
+    lying: dict[int, int] = {}
+    for chunk in contents.chunks({file for _, file in ties} | {became[owner] for owner, _ in ties}):
+        lying.update(connection.execute(select(files.c.id, files.c.folder_id).where(files.c.id.in_(chunk))).all())
+    for owner, file in ties:
+        if file in lying and lying[file] == lying.get(became[owner]):
+            connection.execute(
+                update(file_owners)
+                .where(file_owners.c.owner_id == owner, file_owners.c.file_id == file)
+                .values(owner_id=became[owner])
+            )

@@ -24,7 +24,7 @@ from imalink.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 
 def propose(
@@ -63,35 +63,37 @@ def keep_together(connection: Connection, one: int, other: int) -> None:
     connection.execute(delete(grouping_proposals).where(of_pair))
 
 
-def kept_apart(connection: Connection, one: int, other: int) -> bool:
-    """Say whether a person said of two photos that they are not one."""
-    pair = (one, other)
-    said = select(grouping_proposals.c.photo_id).where(
-        grouping_proposals.c.photo_id.in_(pair),
-        grouping_proposals.c.other_id.in_(pair),
-        grouping_proposals.c.dismissed_at.is_not(None),
-    )
-    return connection.execute(said).first() is not None
-
-
 def conflict(connection: Connection, keep: int, other: int) -> bool:
-    """Say whether only a person may merge two photos.
+    """Say whether only a person may merge two photos, see :func:`conflicts`."""
+    return bool(conflicts(connection, [(keep, other)]))
+
+
+def conflicts(connection: Connection, pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return the pairs of photos that only a person may merge.
 
     That is where the user said different things of the same field, or that they are not one.
     """
-    if kept_apart(connection, keep, other):
-        return True
-    said: dict[int, str | None] = {}
-    for target, field, value in connection.execute(
-        select(assertions.c.target_id, assertions.c.field_id, assertions.c.value).where(
-            assertions.c.target_id.in_((keep, other))
-        )
-    ):
-        if field in said and said[field] != value:
-            return True
-        said[field] = value
-        del target
-    return False
+    said: dict[int, dict[int, str | None]] = {}
+    apart: set[frozenset[int]] = set()
+    for chunk in contents.chunks({photo for pair in pairs for photo in pair}):
+        for target, field, value in connection.execute(
+            select(assertions.c.target_id, assertions.c.field_id, assertions.c.value).where(
+                assertions.c.target_id.in_(chunk)
+            )
+        ):
+            said.setdefault(target, {})[field] = value
+        for one, other in connection.execute(
+            select(grouping_proposals.c.photo_id, grouping_proposals.c.other_id).where(
+                grouping_proposals.c.photo_id.in_(chunk), grouping_proposals.c.dismissed_at.is_not(None)
+            )
+        ):
+            apart.add(frozenset((one, other)))
+    found = set()
+    for pair in pairs:
+        mine, other = (said.get(photo, {}) for photo in pair)
+        if frozenset(pair) in apart or any(mine[field] != other[field] for field in mine.keys() & other.keys()):
+            found.add(pair)
+    return found
 
 
 def merge_photos(connection: Connection, keep: int, others: Iterable[int], sequence: int, reason: str) -> list[int]:

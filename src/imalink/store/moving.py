@@ -357,6 +357,7 @@ class _Outcome:
         mine, other = self._photo(old.photo_id), self._photo(new.photo_id)
         if mine is None or other is None:
             return
+        self._bare -= {mine, other}  # now something is said of them
         self.followed.proposed += propose(self._connection, mine, other, reason, missing=old.id, found=new.id)
 
     def _photo(self, photo: int | None) -> Any:

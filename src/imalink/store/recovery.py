@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select, text
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, text
 from imalink.model.filekind import FileKind
 from imalink.model.moves import match
 from imalink.store import contents
-from imalink.store.merging import conflict
+from imalink.store.merging import conflicts
 from imalink.store.moving import CROWD, TRACED, trace_of
 from imalink.store.tables import FileState, files, folders, photos, roots
 
@@ -70,7 +70,7 @@ def candidates(connection: Connection, store: Store, ids: Sequence[int]) -> dict
     left = [row for row in lost if row.id not in found]
     _same_picture(connection, store, left, found)
     _same_name(connection, left, found)
-    return {row: some[:SHOWN] for row, some in found.items()}
+    return _doubted(connection, {row: some[:SHOWN] for row, some in found.items()})
 
 
 def _load(connection: Connection, ids: Sequence[int]) -> list[Any]:
@@ -80,11 +80,24 @@ def _load(connection: Connection, ids: Sequence[int]) -> list[Any]:
     return rows
 
 
-def _candidate(connection: Connection, old: Any, new: Any, kind: str, certain: bool, reason: str) -> Candidate:
+def _candidate(old: Any, new: Any, kind: str, certain: bool, reason: str) -> Candidate:
     other = new.photo_id if new.photo_id != old.photo_id else None
-    if other is not None and conflict(connection, old.photo_id, other):
-        certain, reason = False, f"{reason}; different things were said of the two photos"
     return Candidate(old.id, new.id, old.photo_id, other, kind, certain, reason)
+
+
+def _doubted(connection: Connection, found: dict[int, list[Candidate]]) -> dict[int, list[Candidate]]:
+    """Return the candidates, those not certain that would make one photo of two of which different things were said."""
+    pairs = {(one.photo, one.other) for some in found.values() for one in some if one.other is not None}
+    doubted = conflicts(connection, pairs)
+    return {
+        row: [
+            replace(one, certain=False, reason=f"{one.reason}; different things were said of the two photos")
+            if (one.photo, one.other) in doubted
+            else one
+            for one in some
+        ]
+        for row, some in found.items()
+    }
 
 
 def _same_content(connection: Connection, lost: Sequence[Any], found: dict[int, list[Candidate]]) -> None:
@@ -100,7 +113,7 @@ def _same_content(connection: Connection, lost: Sequence[Any], found: dict[int, 
             there.get(old.fingerprint, ()), key=lambda new: (new.photo_id != old.photo_id, new.name != old.name, new.id)
         )
         for new in some[:SHOWN]:
-            found.setdefault(old.id, []).append(_candidate(connection, old, new, "content", True, "the same content"))
+            found.setdefault(old.id, []).append(_candidate(old, new, "content", True, "the same content"))
 
 
 def _same_picture(connection: Connection, store: Store, lost: Sequence[Any], found: dict[int, list[Candidate]]) -> None:
@@ -136,12 +149,12 @@ def _same_picture(connection: Connection, store: Store, lost: Sequence[Any], fou
     for pair in result.pairs:
         if pair.gone in wanted and not pair.equal:
             found.setdefault(pair.gone, []).append(
-                _candidate(connection, wanted[pair.gone], rows[pair.found], "picture", True, pair.reason)
+                _candidate(wanted[pair.gone], rows[pair.found], "picture", True, pair.reason)
             )
     for one in result.proposals:
         if one.gone in wanted:
             found.setdefault(one.gone, []).append(
-                _candidate(connection, wanted[one.gone], rows[one.found], "picture", False, one.reason)
+                _candidate(wanted[one.gone], rows[one.found], "picture", False, one.reason)
             )
 
 
@@ -157,9 +170,7 @@ def _same_name(connection: Connection, lost: Sequence[Any], found: dict[int, lis
         known = {one.found for one in found.get(old.id, ())}
         for new in by_place.get((old.name, old.size), ())[:SHOWN]:
             if new.id not in known and old.size:
-                found.setdefault(old.id, []).append(
-                    _candidate(connection, old, new, "name", False, "the same name and size")
-                )
+                found.setdefault(old.id, []).append(_candidate(old, new, "name", False, "the same name and size"))
 
 
 def photos_of(connection: Connection, ids: Iterable[int], *, present: bool = False) -> dict[int, int | None]:
