@@ -128,6 +128,11 @@ CALLS: dict[tuple[str, str], tuple[Call, int, type | None]] = {
     ("POST", "/stacks"): (lambda c, w: c.post(f"{API}/stacks", json={"photos": w.ids[:2]}), 201, _DONE),
     ("POST", "/photos/merge"): (sent("POST", "/photos/merge", {"ids": [NOWHERE, NOWHERE]}), 404, Problem),
     ("POST", "/photos/{id}/split"): (sent("POST", f"/photos/{NOWHERE}/split", {"files": [1]}), 404, Problem),
+    ("GET", "/sessions"): (sent("GET", "/sessions"), 200, thing_schemas.SessionList),
+    ("GET", "/sessions/{id}"): (
+        lambda c, w: c.get(f"{API}/sessions/{c.get(f'{API}/sessions').json()['items'][0]['id']}"),
+        200, thing_schemas.ImportSession,
+    ),
     ("GET", "/stacks"): (sent("GET", "/stacks"), 200, thing_schemas.StackList),
     ("GET", "/stacks/suggestions"): (sent("GET", "/stacks/suggestions"), 200, thing_schemas.StackSuggestions),
     ("POST", "/stacks/suggestions/accept"): (

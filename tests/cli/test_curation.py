@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
+from imalink.testing.photos import Shot, encoded
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .conftest import Program
 
 
@@ -66,3 +71,16 @@ def test_photos_merged_and_split(imalink: Program) -> None:
     assert done["photos"][0] == one["id"]
     assert len(imalink("search", "", "--json").out.splitlines()) == len(found)
     assert imalink("photo", "split", one["id"], "nothing.jpg").code == 3
+
+
+def test_a_scan_gives_its_new_photos_tags_and_an_author(imalink: Program, photos: Path) -> None:
+    imalink("author", "add", "Ann")
+    shutil.copy(next(photos.rglob("*.jpg")), photos / "copied.jpg")
+    (photos / "new.jpg").write_bytes(encoded(Shot(77)))
+    assert imalink("scan", "--tag", "Events/Wedding", "--author", "Ann").code == 0
+    newest = json.loads(imalink("sessions", "--json").out.splitlines()[0])
+    assert (newest["photos"], newest["tags"]) == (1, ["Events/Wedding"])
+    (found,) = [json.loads(line) for line in imalink("search", newest["query"], "--json").out.splitlines()]
+    assert (found["files"][0]["path"], found["tags"]) == ("new.jpg", ["Events/Wedding"])
+    assert "Events/Wedding" in imalink("sessions").out
+    assert imalink("scan", "--author", "Nobody").code == 3

@@ -31,7 +31,7 @@ def every_command() -> list[list[str]]:
 def test_the_commands_are_the_promised_ones() -> None:
     names = {path[0] for path in every_command() if path}
     assert names == {
-        *("scan", "watch", "search", "show", "explain", "edit", "roots", "health", "stats", "check"),
+        *("scan", "watch", "search", "show", "explain", "edit", "roots", "sessions", "health", "stats", "check"),
         *("missing", "proposals", "backup", "restore", "rebuild", "log", "serve"),
         *("photo", "tag", "collection", "stack", "author", "field", "undo", "redo", "history"),
     }

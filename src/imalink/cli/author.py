@@ -75,7 +75,7 @@ def list_authors(context: typer.Context, json: Lines = False) -> None:
 
 
 def add_author(context: typer.Context, name: Author, values: Values = None, json: Json = False) -> None:
-    """Make an author; --set gives contact and bio."""
+    """Make an author; --set gives contact, bio, and cameras (parted by commas) whose new photos are theirs."""
     from imalink.library import authors
 
     with invocation(context).open() as library:
@@ -83,7 +83,7 @@ def add_author(context: typer.Context, name: Author, values: Values = None, json
 
 
 def set_author(context: typer.Context, author: Author, values: Values = None, json: Json = False) -> None:
-    """Say something else of an author: name, contact, bio."""
+    """Say something else of an author: name, contact, bio, cameras (parted by commas)."""
     from imalink.library import authors
 
     with invocation(context).open() as library:

@@ -35,6 +35,7 @@ ReadPlaceholders = Annotated[
 RootArgument = Annotated[str, typer.Argument(metavar="ROOT", help="The root: its name, id or path.")]
 Depth = Annotated[int | None, typer.Option("--depth", metavar="LEVELS", help=OPTION_HELP["depth"])]
 Skip = Annotated[list[str] | None, typer.Option("--skip", metavar="PATTERN", help=OPTION_HELP["skip"])]
+Author = Annotated[str | None, typer.Option("--author", metavar="AUTHOR", help=OPTION_HELP["author"])]
 StackRules = Annotated[list[str] | None, typer.Option("--stack-rule", metavar="RULE", help=OPTION_HELP["stack_rules"])]
 Watch = Annotated[bool | None, typer.Option("--watch/--no-watch", help=OPTION_HELP["watch"])]
 ReadOnly = Annotated[bool | None, typer.Option("--read-only/--no-read-only", help=OPTION_HELP["read_only"])]
@@ -124,6 +125,7 @@ def add(
     read_only: ReadOnly = None,
     read_placeholders: ReadPlaceholders = None,
     stack_rule: StackRules = None,
+    author: Author = None,
     json: Json = False,
 ) -> None:
     """Add a root without scanning it.
@@ -144,6 +146,7 @@ def add(
                 read_only=read_only,
                 read_placeholders=read_placeholders,
                 stack_rules=stack_rule or None,
+                author=author,
             ),
             marker=marker,
         )
@@ -161,9 +164,11 @@ def change(
     read_only: ReadOnly = None,
     read_placeholders: ReadPlaceholders = None,
     stack_rule: StackRules = None,
+    author: Author = None,
     no_stack_rules: Annotated[
         bool, typer.Option("--no-stack-rules", help="Propose no stacks of its photos any more.")
     ] = False,
+    no_author: Annotated[bool, typer.Option("--no-author", help="Take its photos to be nobody's any more.")] = False,
     marker: Annotated[
         bool | None, typer.Option("--marker/--no-marker", help="Write the file .imalink-root, or take it away.")
     ] = None,
@@ -179,8 +184,14 @@ def change(
         read_only=read_only,
         read_placeholders=read_placeholders,
         stack_rules=stack_rule or None,
+        author=author,
     )
-    if (all_levels and depth is not None) or (no_skip and skip) or (no_stack_rules and stack_rule):
+    if (
+        (all_levels and depth is not None)
+        or (no_skip and skip)
+        or (no_stack_rules and stack_rule)
+        or (no_author and author)
+    ):
         raise InvalidInput("two options contradict each other", remedy="give one of them")
     if all_levels:
         wanted["depth"] = None
@@ -188,6 +199,8 @@ def change(
         wanted["skip"] = []
     if no_stack_rules:
         wanted["stack_rules"] = []
+    if no_author:
+        wanted["author"] = None
     with invocation(context).open() as library:
         found = change_root(library, find_root(library, root), options=wanted)
         if marker is not None:

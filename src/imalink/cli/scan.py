@@ -33,6 +33,7 @@ def register(app: typer.Typer) -> None:
         epilog=ending(
             "imalink scan ~/Pictures /media/archive",
             "imalink scan --json | tail -n 1",
+            "imalink scan /media/card --tag Events/Wedding --author Ann",
             "imalink scan ~/Pictures --dry-run --exclude '*.tmp' --exclude 'Proofs'",
             kinds=(Kind.NOT_FOUND, Kind.CONFLICT),
         ),
@@ -58,6 +59,10 @@ def command(
     read_online_only: Annotated[
         bool, typer.Option("--read-online-only", help="Read files too that a cloud service has to download first.")
     ] = False,
+    tag: Annotated[list[str] | None, typer.Option(metavar="TAG", help="Give new photos this tag; repeatable.")] = None,
+    author: Annotated[
+        str | None, typer.Option(metavar="AUTHOR", help="Say whose the new photos are: a name or an id.")
+    ] = None,
     workers: Annotated[
         int | None, typer.Option(min=1, max=256, metavar="N", help="Worker processes; else the library's setting.")
     ] = None,
@@ -79,6 +84,8 @@ def command(
         retry_failed=retry_failed,
         read_online_only=read_online_only,
         workers=workers,
+        tags=tuple(tag or ()),
+        author=author,
     )
     stream = sys.stderr if json else sys.stdout
     with invocation(context).open() as library, Interrupts() as interrupts:

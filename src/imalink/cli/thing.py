@@ -24,7 +24,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print the result as one JSON
 def assigned(values: list[str] | None) -> dict[str, object]:
     """Return the values by field; words of a list are parted by commas."""
     found = assignments(values or [])
-    for name in ("choices", "synonyms"):
+    for name in ("choices", "synonyms", "cameras"):
         text = found.get(name)
         if isinstance(text, str):
             found[name] = [word.strip() for word in text.split(",") if word.strip()]

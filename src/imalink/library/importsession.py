@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from imalink.errors import ScanBusy
-from imalink.library import leftplaces, lossguard
+from imalink.library import importwords, leftplaces, lossguard
 from imalink.model.happening import Happening
 from imalink.model.report import EVENTS_LISTED, RootNote
 from imalink.progress import Snapshot
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from imalink.store.leases import Lease
     from imalink.store.moving import Move
     from imalink.store.roots import Root
+    from imalink.store.sessions import Wanted
 
 INDEX_SECONDS = (0.5, 1.5, 4.0)
 """Wait between commits of the index: short for the first ones, so that photos are seen soon; each costs as much as
@@ -49,7 +50,8 @@ class Session:
 
     ``looked`` is when each root had last been scanned whole before this run (ms since 1970 UTC); ``walked`` are the
     roots, with the folder begun at, that were walked to any depth; ``met`` are contents of new files in roots that were
-    scanned in part; ``former`` are contents that changed files held before, with the files.
+    scanned in part; ``former`` are contents that changed files held before, with the files; ``wanted`` is what is said
+    of new photos.
     """
 
     library: Library
@@ -57,6 +59,7 @@ class Session:
     progress: Progress
     lease: Lease | None = None
     row: int | None = None
+    wanted: Wanted | None = None
     submitted: int = 0
     done: int = 0
     failed: int = 0
@@ -77,7 +80,7 @@ class Session:
         """Return the import session's id, made when there is first something to keep."""
         if self.row is None:
             with self.library.store.library.write() as connection:
-                self.row = sessions.begin(connection)
+                self.row = sessions.begin(connection, self.wanted)
         return self.row
 
     def tick(self, stage: str, *, force: bool = False) -> None:
@@ -174,6 +177,7 @@ class Session:
         if self.row is None and not self.losses and not (interrupted and self.roots):
             return
         row = self.ensure_row()
+        importwords.say(self.library, row)
         left = leftplaces.left(self.library, row, self.met)
         with store.library.write() as connection:
             self.report.missing += reconcile.mark_missing(connection, store, left, row)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from imalink.errors import ScanBusy
 from imalink.ingest.pool import WorkerPool
+from imalink.library import importwords
 from imalink.library.importsession import Session
 from imalink.library.lossguard import nothing_lost
 from imalink.library.presence import is_believed, notice
@@ -73,11 +74,12 @@ def scan(
     progress = progress or Silent()
     started = time.monotonic()
     report = ScanReport(dry_run=options.dry_run)
+    wanted = importwords.understood(library, options.tags, options.author)
     targets = targets_of(library, paths, dry_run=options.dry_run)
     workers = options.workers or library.settings.worker_count
     settings = library.settings
     pool: WorkerPool[Pending] = WorkerPool(workers, seconds=settings.file_seconds, megabytes=settings.worker_megabytes)
-    session = Session(library, report, progress)
+    session = Session(library, report, progress, wanted=wanted)
     with pool:
         for target in targets:  # grows: a root that is met inside another is scanned along, as itself
             for met in _scan_target(library, target, options, session, pool):

@@ -15,6 +15,7 @@ from imalink.library.presence import Notice, lately_noticed, notice, shown
 from imalink.model.pathrules import path_below
 from imalink.model.rootstate import REASONS, Reason, RootPresence, options_from
 from imalink.store import rootchange
+from imalink.store.calling import Calling
 from imalink.store.photos import utc_text
 from imalink.store.roots import (
     Root,
@@ -266,12 +267,14 @@ def change_root(
 ) -> Root:
     """Give a root another name or other options (those named), in one step; return it as it is then.
 
-    Raises InvalidInput, RootConflict where another root has the name.
+    Raises InvalidInput, RootConflict where another root has the name, NotFound for an author that is not known.
     """
     wanted = options_from(dict(options or {}), root.options)
     if name is not None:
         name = checked_name(name)
     with library.store.library.write(durable=True) as connection:
+        if wanted.author is not None and wanted.author != root.options.author:
+            wanted = replace(wanted, author=Calling(connection, library.store).author(wanted.author))
         if name is not None and name != root.name:
             if any(one.name == name for one in all_roots(connection)):
                 raise RootConflict("another root is called so", where=name, remedy="choose another name")

@@ -60,6 +60,7 @@ ONLINE_ONLY = Failure("online-only", "the content is with a cloud service; downl
 class ScanOptions:
     """``depth`` 0 is the folder alone; ``exclude`` are globs; ``retry_failed`` reads failed files again;
     ``read_online_only`` those too whose content a cloud service has to download; ``workers`` overrides the setting.
+    New photos get ``tags`` (paths) and the ``author`` (name or uid).
     """
 
     depth: int | None = None
@@ -68,6 +69,8 @@ class ScanOptions:
     retry_failed: bool = False
     read_online_only: bool = False
     workers: int | None = None
+    tags: tuple[str, ...] = ()
+    author: str | None = None
 
     def within(self, root: RootOptions, start: bytes) -> ScanOptions:
         """Return these options for a scan from the folder ``start`` of a root: its own hold where none is given."""

@@ -363,6 +363,10 @@ def _catalogue() -> Iterable[Field]:
         usual="visible",
     )  # fmt: skip
     yield Field("stack", "Stack", "Library", integer, "The number of its stack.", "stack:17", minimum=0)
+    yield Field(
+        "session", "Import", "Library", integer, "The number of the import session that first saw it.", "session:17",
+        minimum=0,
+    )  # fmt: skip
 
 
 FIELDS.extend((field.name, field) for field in _catalogue())

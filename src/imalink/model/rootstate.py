@@ -58,6 +58,7 @@ class RootOptions:
     read_only: bool = False
     read_placeholders: bool = False
     stack_rules: tuple[str, ...] = tuple(RULES)
+    author: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the options as they are stored and shown."""
@@ -68,6 +69,7 @@ class RootOptions:
             "read_only": self.read_only,
             "read_placeholders": self.read_placeholders,
             "stack_rules": list(self.stack_rules),
+            "author": self.author,
         }
 
 
@@ -77,6 +79,7 @@ OPTION_HELP: dict[str, str] = {
     "watch": "Whether a running server or `imalink watch` notices changes by itself.",
     "read_only": "Whether ImaLink must not write anything there, sidecars and markers included.",
     "read_placeholders": "Whether scans read files whose content a cloud service then has to download.",
+    "author": "Whose its photos are taken to be when they are imported: the name of an author, kept as the uid.",
     "stack_rules": f"Rules that may propose stacks of its photos: {', '.join(RULES)}.",
 }
 """The one declaration that the command line, the API and the reference describe options by."""
@@ -115,6 +118,10 @@ def _checked(name: str, value: Any) -> Any:
         if rules is None or any(rule not in RULES for rule in rules):
             raise InvalidInput("stack_rules must be a list of rules", where=str(value)[:200], remedy=", ".join(RULES))
         return tuple(rule for rule in RULES if rule in rules)
+    if name == "author":
+        if value is not None and (not isinstance(value, str) or not value):
+            raise InvalidInput("author must be the name of an author, or nothing", where=str(value)[:200])
+        return value
     if not isinstance(value, bool):
         raise InvalidInput(f"{name} must be true or false", where=str(value)[:200])
     return value

@@ -216,6 +216,7 @@ def _catalogue() -> list[Sayable]:
         Sayable(author, "name", Form.NAME, "What the person is called."),
         Sayable(author, "contact", Form.TEXT, "How to reach the person."),
         Sayable(author, "bio", Form.TEXT, "Who the person is."),
+        Sayable(author, "cameras", Form.NAMES, "Cameras whose photos are taken to be theirs when they are imported."),
         Sayable(region, "photo", Form.UID, "The photo it lies on.", of="photo"),
         Sayable(region, "tag", Form.UID, "Who or what it shows.", of="tag"),
         Sayable(region, "type", Form.NAME, "What kind of area it is: Face, Pet, Focus, BarCode."),

@@ -107,6 +107,7 @@ class SearchDocument:
     visibility: str = "visible"
     added: int | None = None
     stack: int | None = None
+    session: int | None = None
     cover: bool = False
     hothash: str | None = None
     flags: tuple[str, ...] = ()

@@ -52,7 +52,8 @@ _PHOTO = (
     select(
         photos.c.id, identities.c.uid, _camera.c.text, _lens.c.text, func.coalesce(authors.c.name, _creator.c.text),
         photos.c.stack_id, stacks.c.cover_id, photos.c.flag, photos.c.favourite, photos.c.visibility, photos.c.hothash,
-        photos.c.hothash_quality, photos.c.copyright, photos.c.licence, *(photos.c[name] for name in _SAME),
+        photos.c.hothash_quality, photos.c.copyright, photos.c.licence, photos.c.session_id,
+        *(photos.c[name] for name in _SAME),
     )
     .join(identities, identities.c.id == photos.c.id)
     .outerjoin(authors, and_(authors.c.id == photos.c.author_id, authors.c.deleted == 0))
@@ -261,8 +262,8 @@ def _document(
 ) -> SearchDocument:
     (
         photo, uid, camera, lens, creator, stack, cover, flag, favourite, visibility, hothash, quality, copyright_,
-        licence, start, end, precision, rating, title, description, notes, label, iso, aperture, shutter, focal_length,
-        latitude, longitude, altitude, width, height, added_at,
+        licence, session, start, end, precision, rating, title, description, notes, label, iso, aperture, shutter,
+        focal_length, latitude, longitude, altitude, width, height, added_at,
     ) = row  # fmt: skip
     present = [member for member in members if member.state == FileState.PRESENT and member.kind <= FileKind.RAW]
     online = any(not member.offline for member in present)
@@ -311,6 +312,7 @@ def _document(
         visibility=VISIBILITIES.get(visibility, "visible"),
         added=added_at,
         stack=stack if cover is not None else None,
+        session=session,
         cover=photo == cover,
         hothash=hothash.hex() if hothash and (quality or 0) >= LEAST_QUALITY else None,
         flags=flags,

@@ -21,6 +21,9 @@ class RootOptions(BaseModel):
     watch: bool = Field(False, description=OPTION_HELP["watch"])
     read_only: bool = Field(False, description=OPTION_HELP["read_only"])
     read_placeholders: bool = Field(False, description=OPTION_HELP["read_placeholders"])
+    author: Annotated[str, Field(min_length=1, max_length=500)] | None = Field(
+        None, description=OPTION_HELP["author"], examples=["Ann"]
+    )
     stack_rules: list[Literal[tuple(RULES)]] = Field(list(RULES), description=OPTION_HELP["stack_rules"])  # type: ignore[valid-type]
 
 

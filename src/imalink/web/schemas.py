@@ -249,6 +249,12 @@ class ScanNew(BaseModel):
         [], max_length=1000, description="Patterns of names to skip.", examples=[["*.tmp"]]
     )
     retry_failed: bool = Field(False, description="Read files again that failed before.")
+    tags: list[Annotated[str, Field(min_length=1, max_length=2000)]] = Field(
+        [], max_length=100, description="New photos get these tags.", examples=[["Events/Wedding"]]
+    )
+    author: Annotated[str, Field(min_length=1, max_length=500)] | None = Field(
+        None, description="Whose the new photos are: an author by name or uid.", examples=["Ann"]
+    )
     read_online_only: bool = Field(
         False, description="Read files too whose content a cloud service has to download first."
     )

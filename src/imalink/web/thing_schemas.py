@@ -285,6 +285,7 @@ class AuthorItem(BaseModel):
     name: str
     contact: str | None
     bio: str | None
+    cameras: list[str] = Field(description="Cameras whose new photos are taken to be theirs.")
     photos: Count
     revision: str = Field(description="Changes with whatever is said of it; `If-Match` may demand it.")
 
@@ -462,6 +463,29 @@ class Regrouped(BaseModel):
 
     batch: Uid
     photos: list[Uid] = Field(description="Of a split the photo that was there, then the new one; else what stays.")
+
+
+class ImportSession(BaseModel):
+    """A scan that kept something."""
+
+    id: Uid
+    number: int = Field(examples=[17])
+    started: str = Field(description="ISO time (UTC).")
+    finished: str | None = Field(description="ISO time (UTC); null while it runs, and where it was cut off.")
+    photos: Count = Field(description="Photos that it was the first to see.")
+    query: str = Field(description="The search that finds them.", examples=["session:17"])
+    tags: list[str] = Field(description="Tags that it gave them.")
+    author: Uid | None = Field(description="The author that it gave them.")
+    report: dict[str, Any] | None = Field(
+        description="As of the scan, without lists of files; null where it was cut off."
+    )
+
+
+class SessionList(BaseModel):
+    """One page of import sessions, the newest first."""
+
+    items: list[ImportSession]
+    next: int | None = Field(description="Give it as `before` for the next page; null on the last.")
 
 
 BODY_EXAMPLES: dict[str, dict[str, Any]] = {

@@ -1456,6 +1456,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the import sessions
+         * @description Every scan that kept something, the newest first, with its report; `query` finds its new photos.
+         */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an import session
+         * @description Its report, what it said of its new photos, and the query that finds them.
+         */
+        get: operations["get_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1872,6 +1912,11 @@ export interface components {
             contact: string | null;
             /** Bio */
             bio: string | null;
+            /**
+             * Cameras
+             * @description Cameras whose new photos are taken to be theirs.
+             */
+            cameras: string[];
             /** Photos */
             photos: number;
             /**
@@ -1912,6 +1957,11 @@ export interface components {
              * @description Who the person is. null clears it.
              */
             bio?: string | null;
+            /**
+             * Cameras
+             * @description Cameras whose photos are taken to be theirs when they are imported. null clears it.
+             */
+            cameras?: string[] | null;
         };
         /**
          * Backup
@@ -3628,6 +3678,60 @@ export interface components {
             lines: components["schemas"]["Line"][];
         };
         /**
+         * ImportSession
+         * @description A scan that kept something.
+         */
+        ImportSession: {
+            /**
+             * Id
+             * @example 0192f0c1-2f6e-7c3a-9a55-6f0b5f6a1c02
+             */
+            id: string;
+            /**
+             * Number
+             * @example 17
+             */
+            number: number;
+            /**
+             * Started
+             * @description ISO time (UTC).
+             */
+            started: string;
+            /**
+             * Finished
+             * @description ISO time (UTC); null while it runs, and where it was cut off.
+             */
+            finished: string | null;
+            /**
+             * Photos
+             * @description Photos that it was the first to see.
+             */
+            photos: number;
+            /**
+             * Query
+             * @description The search that finds them.
+             * @example session:17
+             */
+            query: string;
+            /**
+             * Tags
+             * @description Tags that it gave them.
+             */
+            tags: string[];
+            /**
+             * Author
+             * @description The author that it gave them.
+             */
+            author: string | null;
+            /**
+             * Report
+             * @description As of the scan, without lists of files; null where it was cut off.
+             */
+            report: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
          * IndexHealth
          * @description The search index: whether it shows everything the library holds.
          */
@@ -5204,6 +5308,12 @@ export interface components {
              */
             read_placeholders?: boolean;
             /**
+             * Author
+             * @description Whose its photos are taken to be when they are imported: the name of an author, kept as the uid.
+             * @example Ann
+             */
+            author?: string | null;
+            /**
              * Stack Rules
              * @description Rules that may propose stacks of its photos: bracket, burst, panorama, versions.
              * @default [
@@ -5460,6 +5570,21 @@ export interface components {
              */
             retry_failed?: boolean;
             /**
+             * Tags
+             * @description New photos get these tags.
+             * @default []
+             * @example [
+             *       "Events/Wedding"
+             *     ]
+             */
+            tags?: string[];
+            /**
+             * Author
+             * @description Whose the new photos are: an author by name or uid.
+             * @example Ann
+             */
+            author?: string | null;
+            /**
              * Read Online Only
              * @description Read files too whose content a cloud service has to download first.
              * @default false
@@ -5668,6 +5793,19 @@ export interface components {
              */
             values?: boolean;
         } & (unknown | unknown);
+        /**
+         * SessionList
+         * @description One page of import sessions, the newest first.
+         */
+        SessionList: {
+            /** Items */
+            items: components["schemas"]["ImportSession"][];
+            /**
+             * Next
+             * @description Give it as `before` for the next page; null on the last.
+             */
+            next: number | null;
+        };
         /**
          * Shared
          * @description What the photos of a selection have in one field.
@@ -14468,6 +14606,153 @@ export interface operations {
                         data: string;
                         id?: string;
                     };
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                before?: number | null;
+                /** @description Sessions a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of import sessions, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description A parameter or the body cannot be used; `where` and `column` point at it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: the request's Host or Origin, or a folder the server may not read. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error nobody foresaw; it stands in the server's log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The library cannot be used now, for example because its disk is full. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session's uid. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A scan that kept something. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSession"];
                 };
             };
             /** @description A parameter or the body cannot be used; `where` and `column` point at it. */

@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
+from imalink.library import importsessions
 from imalink.library.ingest import ScanOptions
 from imalink.web import sse
 from imalink.web.answers import answer
@@ -24,6 +25,7 @@ _EVENTS: dict[int | str, dict[str, Any]] = {
 @router.post("", summary="Start a scan", status_code=202, response_model=Scan, responses=problems(404, 409))
 def start_scan(site: SiteDep, wanted: ScanNew) -> Response:
     """One scan runs at a time, others wait. The same scan asked for again while it waits is the same scan."""
+    importsessions.check_words(site.library, wanted.tags, wanted.author)
     paths = [site.scannable(path) for path in wanted.paths]
     options = ScanOptions(
         depth=wanted.depth,
@@ -31,6 +33,8 @@ def start_scan(site: SiteDep, wanted: ScanNew) -> Response:
         dry_run=wanted.dry_run,
         retry_failed=wanted.retry_failed,
         read_online_only=wanted.read_online_only,
+        tags=tuple(wanted.tags),
+        author=wanted.author,
     )
     job = site.runner.start(paths, options)
     return answer(job.to_json(), 202, {"location": f"/api/v1/scans/{job.id}"})
