@@ -60,6 +60,9 @@ class TestSpellings:
         report = world.scan()
         visibly = (before, after) != (NFC, NFD)
         assert (report.moved, report.unchanged, report.new, report.missing) == (visibly, not visibly, 0, 0)
+        told = [(one.kind.word, one.was, one.now) for one in report.events]
+        assert told == ([("renamed", f"Pictures/{before}", f"Pictures/{after}")] if visibly else [])
+        assert report.renamed == visibly
         assert world.opened == []
         assert world.photo(after).id == uid
         assert world.states() == {after: "present"}
@@ -99,6 +102,9 @@ class TestSpellings:
         report = world.scan()
         visibly = before == "Summer"
         assert (report.moved, report.unchanged, report.missing) == (2 * visibly, 2 * (not visibly), 0)
+        told = [(one.kind.word, one.was, one.now) for one in report.events]
+        places = [(f"Pictures/{before}/{path}", f"Pictures/{after}/{path}") for path in ("a.jpg", "below/b.jpg")]
+        assert told == ([("moved", *place) for place in places] if visibly else [])
         assert world.opened == []
         assert world.photo(f"{after}/below/b.jpg").id == uid
         assert world.scan().unchanged == 2
@@ -296,7 +302,7 @@ class TestBeingWritten:
 
     def test_one_that_vanishes_meanwhile(self, world: World) -> None:
         world.put("a.jpg", encoded(Shot(1))[:300])
-        os.utime(world.path("a.jpg"))
+        world.before_read = os.utime  # however long it took to come here, it was written just now
         deleting = threading.Timer(0.15, os.unlink, [world.path("a.jpg")])
         world.after_read = lambda _: deleting.start()
         report = world.scan()

@@ -79,6 +79,20 @@ def test_another_disk_in_its_place(world: World, bench: Bench, kind: str) -> Non
     assert world.scan(disk.folder).unchanged == 4
 
 
+@pytest.mark.parametrize("kind", ["tmpfs", "exfat"])
+def test_few_files_that_were_all_renamed_are_still_that_disk(world: World, bench: Bench, kind: str) -> None:
+    """Some disks have nothing to be known by but their files."""
+    disk = bench.disk(kind)
+    world.folder = disk.folder
+    world.put("only.jpg", Shot(1))
+    world.scan(disk.folder)
+    uid = world.rate("only.jpg", 4)
+    world.move("only.jpg", "sorted/best.jpg")
+    report = world.scan(disk.folder)
+    assert (report.offline, report.moved, report.missing) == ([], 1, 0)
+    assert world.photo("sorted/best.jpg").id == uid
+
+
 def test_another_disk_with_the_same_files_is_believed(world: World, bench: Bench) -> None:
     disk, copy = bench.disk(), bench.disk(name="copy")
     fill(world, disk.folder)

@@ -10,10 +10,12 @@ import errno
 import os
 import threading
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from imalink.ingest.marker import read_marker
 from imalink.ingest.volume import NETWORK, Volume, mounts, places_elsewhere, volume_of
+from imalink.ingest.walk import kept_mtime
 from imalink.model.filetime import hour_shift
 from imalink.model.rootstate import REASONS, KnownVolume, Reason, RootPresence
 
@@ -26,6 +28,9 @@ ALL_THERE = 0.9
 """Share of a sample that shows a folder to be the root: people change a few files where we do not look."""
 NONE_THERE = 0.1
 """Share of a sample up to which a folder is taken for another one."""
+FEW = 10
+LOOKED_AT = 1000
+"""A root with fewer known files than this may have had all of them renamed: its first files are looked at."""
 PATIENCE_SECONDS = 5.0
 """How long a server or a disk that sleeps may take to answer."""
 
@@ -152,9 +157,11 @@ def _by_content(sought: Sought, volume: Volume, now: KnownVolume) -> Look:
     sample = sought.sample()
     if not sample:
         return Look(RootPresence(), now, facts=volume)
-    found = there(sought.path, sample)
-    figures = f"{found} of {len(sample)} known files looked for are there"
     changed = known.id != now.id or known.inside != now.inside or known.mount != now.mount or known.marker
+    found = there(sought.path, sample)
+    if not changed and found <= NONE_THERE * len(sample) and len(sample) < FEW:
+        found = renamed_there(sought.path, sample)
+    figures = f"{found} of {len(sample)} known files looked for are there"
     if found >= ALL_THERE * len(sample):
         return Look(RootPresence(), now, changed, found, len(sample), volume)
     if not changed and found > NONE_THERE * len(sample):
@@ -171,6 +178,22 @@ def there(folder: bytes, sample: Sequence[SampleFile]) -> int:
         except OSError:
             continue
     return found
+
+
+def renamed_there(folder: bytes, sample: Sequence[SampleFile]) -> int:
+    """Return how many files of a small sample lie anywhere below ``folder`` with their size and time.
+
+    Of few files a person may well have renamed or moved all. Looks at the first thousand files that it comes to.
+    """
+    seen: set[tuple[int, int]] = set()
+    paths = (os.path.join(path, name) for path, _, names in os.walk(folder) for name in names)
+    for path in islice(paths, LOOKED_AT):
+        try:
+            status = os.stat(path)
+        except OSError:
+            continue
+        seen.add((status.st_size, kept_mtime(status.st_mtime_ns)))
+    return sum((file.size, file.mtime_ns) in seen for file in sample)
 
 
 def jump_of(folder: bytes, sample: Sequence[SampleFile]) -> int:

@@ -302,20 +302,25 @@ class RootScan:
 
     def _respell(self, path: bytes, to: bytes, found: Compared) -> None:
         """Keep a folder's path as it is listed now; its files have moved where people see a difference."""
+        visibly = not only_normalised(path, to)
+        session = self._session.ensure_row() if visibly and found.unchanged else None
         with self._library.store.library.write() as connection:
-            respelling.rename_folder(connection, self._library.store, self._folders.respell(path, to), to)
-        if not only_normalised(path, to):
+            respelling.rename_folder(connection, self._library.store, self._folders.respell(path, to), to, session)
+        if visibly:
             self._report.moved += found.unchanged
             self._report.unchanged -= found.unchanged
 
     def _keep_looks(self, found: Compared) -> None:
         """Keep what the listing alone tells: names spelled otherwise, hard links."""
         if found.renamed:
+            session = self._session.ensure_row()
+            told = [one.row for one in found.renamed if one.visibly]
             with self._library.store.library.write() as connection:
-                respelling.rename_files(connection, self._library.store, {one.row: one.name for one in found.renamed})
-            visible = sum(one.visibly for one in found.renamed)
-            self._report.moved += visible
-            self._report.unchanged += len(found.renamed) - visible
+                names = {one.row: one.name for one in found.renamed}
+                respelling.rename_files(connection, self._library.store, names, told, session)
+            self._report.moved += len(told)
+            self._report.renamed += len(told)
+            self._report.unchanged += len(found.renamed) - len(told)
         if found.relinked:
             with self._library.store.library.write() as connection:
                 respelling.relink_files(connection, found.relinked)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from imalink.store import contents
+from imalink.model.happening import Happening
+from imalink.store import contents, fileevents
 from imalink.store.projection import project
 from imalink.store.sequence import next_sequence
-from imalink.store.tables import files, folders, photos
+from imalink.store.tables import FileState, files, folders, photos
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,24 +18,51 @@ if TYPE_CHECKING:
     from imalink.store.opening import Store
 
 
-def rename_files(connection: Connection, store: Store, names: Mapping[int, bytes]) -> None:
-    """Give files their names as they are listed now; their stems are those of all spellings."""
+def rename_files(
+    connection: Connection, store: Store, names: Mapping[int, bytes], told: Iterable[int], session: int
+) -> None:
+    """Give files their names as they are listed now; their stems are those of all spellings.
+
+    Of those ``told`` it is kept that ``session`` found them renamed.
+    """
+    seen = set(told)
+    before = fileevents.file_texts(connection, seen)
     connection.execute(
         update(files).where(files.c.id == bindparam("row")).values(name=bindparam("to")),
         [{"row": row, "to": name} for row, name in names.items()],
     )
+    _note(connection, session, Happening.RENAMED, before)
     project(connection, store, _photos_of(connection, names), sequence=next_sequence(connection))
 
 
-def rename_folder(connection: Connection, store: Store, folder: int, path: bytes) -> None:
-    """Give a folder its path as it is listed now."""
+def rename_folder(connection: Connection, store: Store, folder: int, path: bytes, session: int | None) -> None:
+    """Give a folder its path as it is listed now; where there is a ``session``, it found the folder's files moved."""
+    rows = connection.execute(
+        select(files.c.id).where(files.c.folder_id == folder, files.c.state == int(FileState.PRESENT))
+    )
+    before = fileevents.file_texts(connection, rows.scalars()) if session is not None else {}
     connection.execute(update(folders).where(folders.c.id == folder).values(path=path))
+    if session is not None:
+        _note(connection, session, Happening.MOVED, before)
     held = set(
         connection.execute(
             select(files.c.photo_id).where(files.c.folder_id == folder, files.c.photo_id.is_not(None))
         ).scalars()
     )
     project(connection, store, held, sequence=next_sequence(connection))
+
+
+def _note(connection: Connection, session: int, kind: Happening, before: Mapping[int, str]) -> None:
+    """Keep what happened to files, of which ``before`` says where they lay."""
+    after = fileevents.file_texts(connection, before)
+    photos_of: dict[int, int | None] = {}
+    for chunk in contents.chunks(before):
+        photos_of.update(connection.execute(select(files.c.id, files.c.photo_id).where(files.c.id.in_(chunk))).all())
+    fileevents.record(
+        connection,
+        session,
+        [fileevents.Happened(row, photos_of[row], kind, was, after[row]) for row, was in before.items()],
+    )
 
 
 def relink_files(connection: Connection, numbers: Mapping[int, int | None]) -> None:
