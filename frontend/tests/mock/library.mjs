@@ -77,11 +77,14 @@ export class MockLibrary {
       flag: [],
       label: [],
       favourite: [],
+      stack: [],
+      stacked: [],
     };
     for (let at = from; at < to; at++) {
       const photo = this.photo(`${key}.${at}`, count);
       columns.ids.push(photo.id);
       columns.files.push(photo.files.length);
+      columns.stacked.push(0);
       columns.formats.push(photo.files.length > 1 ? "RAW+JPEG" : "JPEG");
       for (const name of [
         "width",
@@ -93,6 +96,7 @@ export class MockLibrary {
         "flag",
         "label",
         "favourite",
+        "stack",
       ])
         columns[name].push(photo[name]);
     }

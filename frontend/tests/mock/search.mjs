@@ -216,6 +216,8 @@ export class MockSearch {
       flag: column("flag"),
       label: column("label"),
       favourite: column("favourite"),
+      stack: column("stack"),
+      stacked: photos.map(() => 0),
     };
   }
 }

@@ -86,6 +86,16 @@ export class Things {
       }),
     );
 
+  /** Makes a stack of photos in this order; the first one stands for it. */
+  makeStack = (photos: string[]) => taken(this.api.POST("/api/v1/stacks", { body: { photos } }));
+
+  stack = (id: string) => taken(this.api.GET("/api/v1/stacks/{id}", { params: { path: { id } } }));
+
+  changeStack = (id: string, body: { photos?: string[]; cover?: string }) =>
+    taken(this.api.PATCH("/api/v1/stacks/{id}", { params: { path: { id } }, body }));
+
+  dissolveStack = (id: string) => taken(this.api.DELETE("/api/v1/stacks/{id}", { params: { path: { id } } }));
+
   authors = async () => (await taken(this.api.GET("/api/v1/authors"))).items;
 
   makeAuthor = (body: AuthorPatch) => taken(this.api.POST("/api/v1/authors", { body }));

@@ -69,6 +69,8 @@ export type Collection = Schemas["CollectionItem"];
 export type CollectionNew = Schemas["CollectionNew"];
 export type CollectionPatch = Schemas["CollectionPatch"];
 export type CollectionPut = Partial<Schemas["CollectionPut"]>;
+/** Photos that stand together, one of them for all. */
+export type Stack = Schemas["Stack"];
 export type Author = Schemas["AuthorItem"];
 export type AuthorPatch = Schemas["AuthorPatch"];
 export type CustomField = Schemas["CustomField"];

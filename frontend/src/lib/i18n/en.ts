@@ -1,6 +1,7 @@
 /** Every word of the page, in English. */
 import { bytes, count, duration } from "$lib/format/quantities";
 import { editing } from "./editing";
+import { gather } from "./gather";
 import { many } from "./plural";
 import { search } from "./search";
 import { storage } from "./storage";
@@ -31,6 +32,7 @@ export const text = {
   },
   search,
   editing,
+  gather,
   dates: {
     before: (date: string) => `before ${date}`,
     after: (date: string) => `after ${date}`,

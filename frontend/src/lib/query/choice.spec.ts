@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choiceOf, chosen } from "./choice";
+import { choiceOf, chosen, toggled } from "./choice";
 
 describe("a click on a value of a facet", () => {
   it("asks for it, shuts it out, and lets it go", () => {
@@ -25,4 +25,12 @@ describe("a click on a value of a facet", () => {
     expect(choiceOf("(year:2019 or boat)", "year:2019")).toBe(null);
     expect(chosen("a or b", "year:2019")).toBe("(a or b) year:2019");
   });
+});
+
+it("puts a condition to a query and takes it away again", () => {
+  expect(toggled("", "is:top")).toEqual({ query: "is:top", held: false });
+  expect(toggled("boat is:top sort:taken", "is:top")).toEqual({ query: "boat sort:taken", held: true });
+  const { query } = toggled("boat or sea", "is:top");
+  expect(query).toBe("(boat or sea) is:top");
+  expect(toggled(query, "is:top").held).toBe(true);
 });

@@ -54,3 +54,11 @@ export function chosen(query: string, value: string): string {
   const joined = partOf({ ...beside.term, values: [...beside.term.values, ...wanted.values] });
   return queryOf(parts.map((each) => (each === beside ? joined : each.part)));
 }
+
+/** The query with a condition put to it or taken away, and whether it was there: always as it is, never shut out. */
+export function toggled(query: string, condition: string): { query: string; held: boolean } {
+  const parts = partsOf(query);
+  const left = parts.filter(({ text }) => text !== condition);
+  const held = left.length < parts.length;
+  return { query: queryOf(held ? left : [...parts, ...partsOf(condition)]), held };
+}

@@ -9,6 +9,7 @@ import { Keymap } from "$lib/keys/keymap.svelte";
 import { Acts } from "./acts.svelte";
 import { Clipboard } from "./clipboard.svelte";
 import { Edits } from "./edits.svelte";
+import { Gathering } from "./gathering.svelte";
 import { Notices } from "./notices.svelte";
 import { Preferences } from "./preferences.svelte";
 import { Facets } from "./facets.svelte";
@@ -31,6 +32,8 @@ type Panel =
   | "tree"
   | "date"
   | "more"
+  | "stack"
+  | "keep"
   | "tags"
   | "collection"
   | "shift"
@@ -59,6 +62,7 @@ export class App {
   readonly edits = new Edits(this.client, this.notices, () => this.#refreshSoon());
   readonly selection = new Selection(this.timeline, this.client.curation.range);
   readonly acts = new Acts(this);
+  readonly gathering = new Gathering(this);
   readonly clipboard = new Clipboard(this);
   readonly search = new Search();
   readonly facets = new Facets(this.client);

@@ -26,6 +26,8 @@ export class Columns {
   readonly flag: (string | null)[] = [];
   readonly label: (string | null)[] = [];
   readonly favourite: boolean[] = [];
+  readonly stack: (string | null)[] = [];
+  readonly stacked: number[] = [];
   readonly ratios: number[] = [];
   readonly groups: Group[] = [];
   /** Cursor of the rest; null where everything is here. */
@@ -54,6 +56,8 @@ export class Columns {
       this.flag.push(page.flag[at] ?? null);
       this.label.push(page.label[at] ?? null);
       this.favourite.push(page.favourite[at] ?? false);
+      this.stack.push(page.stack[at] ?? null);
+      this.stacked.push(page.stacked[at] ?? 0);
       this.ratios.push(ratioOf(page.width[at], page.height[at]));
       const key = this.divided ? groupKey(taken) : "";
       const group = this.groups.at(-1);

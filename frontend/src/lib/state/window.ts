@@ -21,6 +21,9 @@ export interface Tile {
   flag: string | null;
   label: string | null;
   favourite: boolean;
+  /** The stack it is in, and how many photos that has. */
+  stack: string | null;
+  stacked: number;
 }
 
 export interface DayView {
@@ -129,6 +132,8 @@ function dayView(month: Month, block: Block, top: number, bounds: Bounds, room: 
         flag: columns.flag[box.index] ?? null,
         label: columns.label[box.index] ?? null,
         favourite: columns.favourite[box.index] ?? false,
+        stack: columns.stack[box.index] ?? null,
+        stacked: columns.stacked[box.index] ?? 0,
       });
     }
   }
