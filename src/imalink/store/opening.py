@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 APPLICATION_ID = 0x494D4C4B  # "IMLK"
-HEAD = "0008"
+HEAD = "0009"
 """The newest Alembic revision; a test holds it equal to the newest file in migrations/versions."""
 DERIVED_VERSION = 1
 MAGIC = b"SQLite format 3\0"

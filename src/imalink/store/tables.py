@@ -290,6 +290,7 @@ grouping_proposals = Table(
     Column("missing_id", Integer),
     Column("found_id", Integer),
     Column("dismissed_at", Integer),
+    Index("grouping_proposals_other", "other_id"),
     sqlite_with_rowid=False,
 )
 """``missing_id`` is a missing file that ``found_id`` may be, None where only the photos may be one; dismissed ones
