@@ -101,6 +101,36 @@ describe.skipIf(!hasProgram)("photos put together", () => {
     await expect.poll(quick).toBe(1);
   });
 
+  it("are dropped on a collection or a tag, all that are selected at once", async () => {
+    await served.send("POST", "/tags", { path: "People/Ann" });
+    await served.send("POST", "/collections", { path: "Norway" });
+    await page.goto(served.url);
+    await gridShown(page);
+    for (const at of [0, 1, 2]) {
+      await tile(at).hover();
+      await page.keyboard.press("x");
+    }
+    const drop = async (name: string) => {
+      await tile(1).hover();
+      await page.mouse.down();
+      await page.mouse.move(700, 500, { steps: 4 });
+      const place = page
+        .getByRole("complementary", { name: "Drop the photos on" })
+        .getByText(name, { exact: true });
+      await place.hover();
+      if (name === "Norway") await shot(page, "drop-tray");
+      await place.hover();
+      await page.mouse.up();
+      await page.getByRole("complementary", { name: "Drop the photos on" }).waitFor({ state: "detached" });
+    };
+    await drop("Norway");
+    await expect.poll(() => found("collection:Norway")).toBe(3);
+    await drop("People/Ann");
+    await expect.poll(() => found("tag:ann")).toBe(3);
+    await page.keyboard.press("Escape");
+    await tile(3).hover();
+  });
+
   it("are kept as the search that finds them", async () => {
     await page.goto(`${served.url}/?q=${encodeURIComponent("has:camera")}`);
     await gridShown(page);

@@ -1,11 +1,9 @@
-/** The words of putting photos together: stacks, the quick collection, searches that are kept. */
+/** The words of putting photos together: stacks, searches that are kept, what is dragged. */
 import { many } from "./plural";
 
 const of = (photos: number) => many(photos, "photo", "photos");
 
 export const gather = {
-  quick: "Quick collection",
-  quicken: "Put into the quick collection, or take out",
   keepSearch: "Keep this search as a collection",
   stack: "Stack the selected photos",
   cover: "Let the photo stand for its stack",

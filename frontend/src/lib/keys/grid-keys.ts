@@ -82,7 +82,6 @@ export function gridKeys(app: App, open: (id: string) => void): Shortcut[] {
     { keys: ["I"], where, does: text.editing.keys.info, act: () => app.toggleEditing() },
     { keys: ["Ctrl+A"], where, does: text.editing.keys.all, act: () => selection.all() },
     { keys: ["Escape", "Ctrl+D"], where, does: text.editing.keys.clear, act: () => selection.clear() },
-    { keys: ["B"], where, does: text.gather.quicken, act: () => void app.gathering.quick() },
     { keys: ["S"], where, does: text.gather.stack, act: () => void app.gathering.stack() },
     { keys: ["Shift+S"], where, does: text.gather.cover, act: () => void app.gathering.cover() },
     { keys: ["="], where, does: text.gather.show, act: () => void app.gathering.showInHand() },
