@@ -237,6 +237,24 @@ describe.skipIf(!canMakePictures)("curation", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("takes trashed photos out of the grid, and brings them back", async () => {
+    await page.goto(served.url);
+    await gridShown(page);
+    const all = await page.locator("a.tile").count();
+    const id = idOf("undated.png");
+    await page.locator(`a.tile[data-id="${id}"]`).click({ modifiers: ["Control"] });
+    await page.keyboard.press("Delete");
+    await page.locator(`a.tile[data-id="${id}"]`).waitFor({ state: "detached", timeout: 5000 });
+    await page.getByText(`${all - 1} photos`).waitFor();
+    await page.goto(`${served.url}/?q=is:trashed`);
+    await page.locator(`a.tile[data-id="${id}"]`).waitFor();
+    await page.goto(served.url);
+    await gridShown(page);
+    await page.keyboard.press("Control+z");
+    await page.locator(`a.tile[data-id="${id}"]`).waitFor({ timeout: 5000 });
+    expect(complaints).toEqual([]);
+  });
+
   it("writes the title by F2, collects by b, and goes on after Delete", async () => {
     await page.goto(served.url);
     await gridShown(page);

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { startMock } from "../mock/server.mjs";
 import { violations } from "./accessibility";
-import { NARROW, gridShown, launch, open, shot } from "./browser";
+import { NARROW, WIDE, gridShown, launch, open, shot } from "./browser";
 
 let browser: Browser;
 const closing: (() => Promise<unknown>)[] = [];
@@ -354,6 +354,34 @@ describe("editing a selection", () => {
     await page.getByText("Pasted onto 2 photos").waitFor();
     expect(mock.library.photo(one)).toMatchObject({ title: "Wedding", notes: null });
     expect(mock.library.photo(two)?.tags).toContain("People/Ann");
+  });
+});
+
+describe("the page of a selection", () => {
+  const views = [
+    { name: "wide-dark", viewport: WIDE, colorScheme: "dark" },
+    { name: "narrow-light", viewport: NARROW, colorScheme: "light" },
+    { name: "narrow-dark", viewport: NARROW, colorScheme: "dark" },
+  ] as const;
+  it.each(views)("is accessible and stays inside the window ($name)", async ({ name, ...view }) => {
+    const { page, complaints } = await start({}, view);
+    for (const at of [0, 1, 2]) await tile(page, await idAt(page, at)).click({ modifiers: ["Control"] });
+    await bar(page).getByText("3 selected").waitFor();
+    const check = async (what: string) => {
+      await shot(page, `selected-${what}-${name}`);
+      expect(await violations(page), what).toEqual([]);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect(wider, what).toBe(false);
+    };
+    await page.keyboard.press("t");
+    await page.getByRole("dialog", { name: "Tags" }).getByRole("combobox").fill("ann");
+    await page.getByRole("option", { name: "People/Ann Lee" }).waitFor();
+    await check("tags");
+    await page.keyboard.press("Escape");
+    await bar(page).getByRole("button", { name: "Edit" }).click();
+    await page.getByRole("textbox", { name: "Title" }).waitFor();
+    await check("edit");
+    expect(complaints).toEqual([]);
   });
 });
 

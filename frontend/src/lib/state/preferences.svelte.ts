@@ -29,7 +29,7 @@ const DEFAULTS: Stored = {
   filters: false,
   histogram: false,
   facets: ["tags", "place", "camera", "rating"],
-  notPasted: ["taken", "position", "rotation", "visibility", "collections"],
+  notPasted: ["taken", "utc_offset", "position", "rotation", "visibility", "collections"],
   keys: {},
 };
 

@@ -1,6 +1,6 @@
 /** Which fields of a photo people may write, group by group of the panel, beside the facts that are shown anyway. */
 import type { Author, Field, Photo } from "$lib/api/types";
-import { fieldText } from "$lib/components/editing/field-text";
+import { USUAL, fieldText } from "$lib/components/editing/field-text";
 import type { Fact, FactGroup, GroupName } from "./facts";
 
 /** The panel's groups by the headings of the catalogue. */
@@ -12,8 +12,6 @@ const GROUPS: Record<string, GroupName> = {
 };
 /** Shown by stars and in words of their own. */
 const ELSEWHERE = new Set(["rating"]);
-/** What every photo has and nobody needs to read. */
-const USUAL: Record<string, unknown> = { visibility: "visible", rotation: 0, favourite: false };
 
 export interface Row {
   fact: Fact;
