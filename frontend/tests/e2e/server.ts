@@ -44,7 +44,7 @@ export class Served {
   }
 
   /** Over made pictures, scanned; `config` is the text of its settings. */
-  static async withMade(kind: "told" | "turned" | "placed", config = ""): Promise<Served> {
+  static async withMade(kind: "told" | "turned" | "placed" | "bursts", config = ""): Promise<Served> {
     const served = await Served.#over(async (pictures) => {
       await promisify(execFile)(PYTHON, [MAKER, kind, pictures]);
       const library = join(dirname(pictures), "..", "library");

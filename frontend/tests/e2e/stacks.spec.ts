@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { violations } from "./accessibility";
 import { NARROW, WIDE, gridShown, launch, open, shot } from "./browser";
-import { PROGRAM, Served, hasProgram } from "./server";
+import { PROGRAM, Served, canMakePictures, hasProgram } from "./server";
 
 if (!hasProgram) console.warn(`skipped: no program at ${PROGRAM} (or no samples); set IMALINK_BIN`);
 
@@ -142,5 +142,46 @@ describe.skipIf(!hasProgram)("photos put together", () => {
     await page.getByText("With a camera was made.").waitFor();
     const kept = (await collections()).find(({ name }) => name === "With a camera");
     expect(kept).toMatchObject({ kind: "smart", query: "has:camera", photos: await found("has:camera") });
+  });
+});
+
+describe.skipIf(!canMakePictures)("stacks that photos suggest", () => {
+  let browser: Browser;
+  let served: Served;
+  beforeAll(async () => {
+    [browser, served] = await Promise.all([launch(), Served.withMade("bursts")]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  it("are made or said no to, with their reasons, and it can be taken back", async () => {
+    const { page, complaints } = await open(browser);
+    const stacked = async () => (await served.ask<{ total: number }>("/photos?q=is:stacked")).total;
+    const bursts = page.getByRole("heading", { name: "Burst · 4 photos" });
+    await page.goto(`${served.url}/collections/stacks`);
+    await expect.poll(() => bursts.count()).toBe(2);
+    await page.getByText(/names DSC_1000 to DSC_1003/).waitFor();
+    for (const [size, viewport] of [
+      ["narrow", NARROW],
+      ["wide", WIDE],
+    ] as const) {
+      await page.setViewportSize(viewport);
+      await shot(page, `suggested-stacks-${size}`);
+      expect(await violations(page)).toEqual([]);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(over).toBeLessThanOrEqual(0);
+    }
+    await page.getByRole("button", { name: "Stack", exact: true }).first().click();
+    await expect.poll(stacked).toBe(4);
+    await expect.poll(() => bursts.count()).toBe(1);
+    await page.getByRole("button", { name: "No", exact: true }).click();
+    await page.getByText("No photos look as if they were a stack.").waitFor();
+    await page.getByText("1 suggestion said no to").waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => bursts.count()).toBe(1);
+    expect(await stacked()).toBe(4);
+    expect(complaints).toEqual([]);
   });
 });

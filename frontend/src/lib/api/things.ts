@@ -8,6 +8,7 @@ import type {
   CollectionPut,
   CustomFieldNew,
   CustomFieldPatch,
+  StackChoice,
   TagPatch,
 } from "./types";
 
@@ -95,6 +96,20 @@ export class Things {
     taken(this.api.PATCH("/api/v1/stacks/{id}", { params: { path: { id } }, body }));
 
   dissolveStack = (id: string) => taken(this.api.DELETE("/api/v1/stacks/{id}", { params: { path: { id } } }));
+
+  /** Stacks that photos suggest, by time. */
+  suggestedStacks = (after: string | null, limit: number) =>
+    taken(
+      this.api.GET("/api/v1/stacks/suggestions", {
+        params: { query: after === null ? { limit } : { after, limit } },
+      }),
+    );
+
+  acceptStacks = (items: StackChoice[]) =>
+    taken(this.api.POST("/api/v1/stacks/suggestions/accept", { body: { items } }));
+
+  dismissStacks = (items: StackChoice[]) =>
+    taken(this.api.POST("/api/v1/stacks/suggestions/dismiss", { body: { items } }));
 
   authors = async () => (await taken(this.api.GET("/api/v1/authors"))).items;
 

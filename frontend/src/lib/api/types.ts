@@ -71,6 +71,9 @@ export type CollectionPatch = Schemas["CollectionPatch"];
 export type CollectionPut = Partial<Schemas["CollectionPut"]>;
 /** Photos that stand together, one of them for all. */
 export type Stack = Schemas["Stack"];
+/** Photos that may be a stack, and why. */
+export type StackSuggestion = Schemas["StackSuggestion"];
+export type StackChoice = Schemas["StackChoice"];
 export type Author = Schemas["AuthorItem"];
 export type AuthorPatch = Schemas["AuthorPatch"];
 export type CustomField = Schemas["CustomField"];
