@@ -55,6 +55,25 @@ describe("health", () => {
   });
 });
 
+describe("scans", () => {
+  it("of other days are listed with what they found, page by page", async () => {
+    const { page, complaints } = await start("/storage/scans", { photos: 1200 });
+    const earlier = page.getByRole("region", { name: "Earlier scans" });
+    await earlier.getByText("cut off before its end").waitFor();
+    expect(await earlier.getByRole("listitem").filter({ hasText: "took" }).count()).toBe(19);
+    await earlier.getByRole("button", { name: "Show more" }).click();
+    await page.waitForFunction(() => document.querySelectorAll("section a").length === 39);
+    await earlier.getByRole("button", { name: "Show more" }).click();
+    await page.waitForFunction(() => document.querySelectorAll("section a").length === 44);
+    expect(await earlier.getByRole("button", { name: "Show more" }).count()).toBe(0);
+    await shot(page, "scans-earlier");
+    expect(await violations(page)).toEqual([]);
+    await earlier.getByRole("link", { name: "Show 45 new photos" }).click();
+    await page.waitForURL(/q=session/);
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe("folders", () => {
   it("are answered, renamed, given options, moved, split, removed, restored and forgotten", async () => {
     const { page, complaints } = await start("/storage", { photos: 1200, troubledRoots: true });

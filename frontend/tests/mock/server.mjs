@@ -9,6 +9,7 @@ import { MockRoots } from "./roots.mjs";
 import { MockSearch } from "./search.mjs";
 import { MockStorage } from "./storage.mjs";
 import { categories, tags as tagList } from "./tags.mjs";
+import { sessions } from "./sessions.mjs";
 
 const STATIC = fileURLToPath(new URL("../../../src/imalink/web/static/", import.meta.url));
 const TYPES = {
@@ -222,6 +223,7 @@ export async function startMock({
     "GET /range": ({ query }) => curation.range(query),
     "GET /folders": ({ query }) => folders(query.path),
     "GET /scans": () => ({ items: scans }),
+    "GET /sessions": ({ query }) => sessions(query.before),
     "POST /scans": ({ body }) => startScan(body),
   };
 

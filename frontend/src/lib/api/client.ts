@@ -125,6 +125,10 @@ export class Client {
 
   scans = async () => (await taken(this.#api.GET("/api/v1/scans"))).items;
 
+  /** Scans of any time that kept something, the newest first; `before` is the `next` of the page before. */
+  sessions = (before: number | null) =>
+    taken(this.#api.GET("/api/v1/sessions", { params: { query: { before, limit: 20 } } }));
+
   scan = (id: string) => taken(this.#api.GET("/api/v1/scans/{id}", { params: { path: { id } } }));
 
   startScan = (order: ScanOrder) =>

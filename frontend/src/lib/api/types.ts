@@ -38,6 +38,8 @@ export type RootPatch = Schemas["RootPatch"];
 export type PlannedMove = Schemas["PlannedMove"];
 export type Folders = Schemas["FolderListing"];
 export type Scan = Schemas["Scan"];
+/** A scan that kept something, of any time. */
+export type ImportSession = Schemas["ImportSession"];
 export type ScanOrder = Partial<Schemas["ScanNew"]>;
 export type ScanReport = Schemas["ScanReport"];
 /** What happened to a known file. */

@@ -242,6 +242,10 @@ export const storage = {
   },
   scans: {
     none: "No scan has run since the server started.",
+    earlier: "Earlier scans",
+    more: "Show more",
+    photos: (photos: number) => `Show ${many(photos, "new photo", "new photos")}`,
+    cutOff: "cut off before its end",
     allFolders: "All folders",
     took: (duration: string) => `took ${duration}`,
     seen: (files: number, size: number) => `${many(files, "file", "files")} looked at, ${bytes(size)}`,
