@@ -4,6 +4,8 @@ import { many } from "./plural";
 const of = (photos: number) => many(photos, "photo", "photos");
 
 export const gather = {
+  quick: "Quick collection",
+  quicken: "Into the quick collection, or out of it",
   keepSearch: "Keep this search as a collection",
   stack: "Stack the selected photos",
   cover: "Let the photo stand for its stack",

@@ -1,10 +1,10 @@
-/** Puts photos together into stacks, and knows which are being dragged out of the grid. */
+/** Puts photos together: into the quick collection, and into stacks; knows which are dragged out of the grid. */
 import { messageOf } from "$lib/api/problem";
 import type { Stack } from "$lib/api/types";
 import { text } from "$lib/i18n/en";
 import { toggled } from "$lib/query/choice";
 import type { App } from "./app.svelte";
-import type { Target } from "./selection.svelte";
+import { named, type Target } from "./selection.svelte";
 
 const words = text.gather;
 /** The query of one photo for each stack. */
@@ -26,6 +26,17 @@ export class Gathering {
 
   toggleCovers(): void {
     this.app.search.go(toggled(this.app.search.query, COVERS).query);
+  }
+
+  /** Puts photos into the quick collection; takes them out where all of them are in it. */
+  async quick(target = this.app.target): Promise<void> {
+    if (!target) return;
+    const { acts, client } = this.app;
+    const known = await this.#tried(() => client.curation.selection({ ...named(target), values: true }));
+    if (!known) return;
+    const inside = known.collections.find(({ path }) => path === words.quick)?.photos ?? 0;
+    if (inside < known.photos) await acts.addToCollection(words.quick, target);
+    else await acts.removeFromCollection(words.quick, target);
   }
 
   /** Makes a stack of the selected photos; the first one stands for it. */
