@@ -237,6 +237,58 @@ describe.skipIf(!canMakePictures)("curation", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("takes values of every kind of own field, and authors", async () => {
+    for (const field of [
+      { name: "Release", type: "yes/no" },
+      { name: "Status", type: "choice", choices: ["sent", "sold"] },
+      { name: "Revenue", type: "money", unit: "EUR" },
+      { name: "Handed in", type: "date" },
+      { name: "Page", type: "link" },
+    ])
+      await post("/custom-fields", field);
+    await post("/authors", { name: "Ada Lovelace" });
+    await page.goto(served.url);
+    await gridShown(page);
+    await page.locator(`a.tile[data-id="${idOf("tags.png")}"]`).click({ modifiers: ["Control"] });
+    await page.locator(`a.tile[data-id="${idOf("undated.png")}"]`).click({ modifiers: ["Control"] });
+    await page.keyboard.press("i");
+    const panel = page.getByRole("complementary", { name: "Edit" });
+    await panel.getByRole("combobox", { name: "Author" }).selectOption("Ada Lovelace");
+    await page.getByText("Author of 2 photos changed").waitFor();
+    await panel.getByRole("combobox", { name: "Release" }).selectOption("yes");
+    await page.getByText("Release of 2 photos changed").waitFor();
+    await panel.getByRole("combobox", { name: "Status" }).selectOption("sold");
+    await page.getByText("Status of 2 photos changed").waitFor();
+    const revenue = panel.getByRole("textbox", { name: "Revenue" });
+    await revenue.fill("much");
+    await revenue.press("Enter");
+    await panel.getByRole("alert").getByText("'much' is not a number").waitFor();
+    await revenue.fill("120.50");
+    await revenue.press("Enter");
+    await page.getByText("Revenue of 2 photos changed").waitFor();
+    const handed = panel.getByRole("textbox", { name: "Handed in" });
+    await handed.fill("spring 2024");
+    await handed.press("Enter");
+    await page.getByText("Handed in of 2 photos changed").waitFor();
+    await panel.getByRole("textbox", { name: "Page" }).fill("https://example.org/1");
+    await panel.getByRole("textbox", { name: "Page" }).press("Enter");
+    await page.getByText("Page of 2 photos changed").waitFor();
+    const told = await photo("tags.png");
+    expect(told.custom).toEqual({
+      release: "yes",
+      status: "sold",
+      revenue: 120.5,
+      handed_in: "2024-21",
+      page: "https://example.org/1",
+    });
+    await shot(page, "own-fields");
+    // Nobody's word again: cleared by emptying.
+    await revenue.fill("");
+    await revenue.press("Enter");
+    await expect.poll(async () => (await photo("tags.png")).custom.revenue).toBeUndefined();
+    expect(complaints.filter((each) => !each.includes("400"))).toEqual([]);
+  });
+
   it("takes trashed photos out of the grid, and brings them back", async () => {
     await page.goto(served.url);
     await gridShown(page);
