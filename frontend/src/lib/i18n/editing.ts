@@ -90,6 +90,7 @@ export const editing = {
     edit: "Edit",
   },
   noPlace: "Nobody knows where this photo was taken.",
+  quick: "Quick collection",
   copyOne: "Choose one photo to copy from.",
   copied: "Copied. Select other photos and paste with Ctrl V.",
   keys: {
@@ -114,6 +115,7 @@ export const editing = {
     copy: "Copy what is said of the photo",
     paste: "Paste what was copied",
     title: "Write the title",
+    quick: "Into the quick collection, or out of it",
     full: "Fill the screen, or not",
     map: "Show where it was taken",
     download: "Open the original file",

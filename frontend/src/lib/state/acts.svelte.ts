@@ -3,7 +3,7 @@ import type { EditOrder, PhotoPatch } from "$lib/api/types";
 import { text } from "$lib/i18n/en";
 import type { App } from "./app.svelte";
 import { named, type Target } from "./selection.svelte";
-import type { Marks } from "./timeline.svelte";
+import type { Marks } from "./month";
 
 /** Tiles that show at once what is said, before the server has it. */
 const MOST_ASSUMED = 500;
@@ -74,6 +74,18 @@ export class Acts {
 
   removeFromCollection(path: string, target = this.app.target, name = path): Promise<boolean> {
     return this.say(target, { remove: { collections: [name] } }, (photos) => words.uncollected(path, photos));
+  }
+
+  /** Puts photos into the quick collection, or takes them out where all are in it. */
+  async quick(target = this.app.target): Promise<boolean> {
+    if (!target) return false;
+    const path = text.editing.quick;
+    const asked = { ...named(target), values: true };
+    const known = await this.app.client.curation.selection(asked).catch(() => null);
+    const inside = known?.collections.find((each) => each.path === path)?.photos ?? 0;
+    return known && inside >= known.photos
+      ? this.removeFromCollection(path, target)
+      : this.addToCollection(path, target);
   }
 
   /** Says something of a target; true where it was done. */

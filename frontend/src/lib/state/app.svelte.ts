@@ -17,7 +17,9 @@ import { Search } from "./search.svelte";
 import { Scans, isOver } from "./scans.svelte";
 import { Selection, type Target } from "./selection.svelte";
 import { Server } from "./server.svelte";
-import { Timeline, type Marks } from "./timeline.svelte";
+import type { Marks } from "./month";
+import { between } from "./ranges";
+import { Timeline } from "./timeline.svelte";
 
 /** Refreshing more often than this while a scan adds photos would only flicker. */
 const REFRESH_MS = 1500;
@@ -60,7 +62,11 @@ export class App {
   );
   readonly timeline = new Timeline(this.client);
   readonly edits = new Edits(this.client, this.notices, () => this.#refreshSoon());
-  readonly selection = new Selection(this.timeline, this.client.curation.range);
+  readonly selection = new Selection(
+    this.timeline,
+    (first, last) => between(this.timeline, first, last),
+    this.client.curation.range,
+  );
   readonly acts = new Acts(this);
   readonly gathering = new Gathering(this);
   readonly clipboard = new Clipboard(this);

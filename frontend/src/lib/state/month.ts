@@ -12,6 +12,14 @@ import {
 } from "$lib/layout/justified";
 import type { PhotoColumns } from "$lib/api/types";
 
+/** What people say of a photo that its tile shows. */
+export interface Marks {
+  rating: number | null;
+  flag: string | null;
+  label: string | null;
+  favourite: boolean;
+}
+
 /** The loaded head of a bucket, a list a column. */
 export class Columns {
   readonly ids: string[] = [];
@@ -70,6 +78,20 @@ export class Columns {
     }
     this.next = page.next;
   }
+}
+
+/** Writes marks into columns; returns what stood there. */
+export function mark(columns: Columns, index: number, marks: Partial<Marks>): Partial<Marks> {
+  const before: Partial<Marks> = {};
+  if (marks.rating !== undefined)
+    [before.rating, columns.rating[index]] = [columns.rating[index] ?? null, marks.rating];
+  if (marks.flag !== undefined)
+    [before.flag, columns.flag[index]] = [columns.flag[index] ?? null, marks.flag];
+  if (marks.label !== undefined)
+    [before.label, columns.label[index]] = [columns.label[index] ?? null, marks.label];
+  if (marks.favourite !== undefined)
+    [before.favourite, columns.favourite[index]] = [columns.favourite[index] ?? false, marks.favourite];
+  return before;
 }
 
 /** A heading needs this much to be read. */

@@ -11,7 +11,8 @@ function selectionOf(most = 100) {
     return ends[0] < 0 ? null : of.slice(ends[0], ends[1] + 1);
   };
   const selection = new Selection(
-    { query: "boat", total: 10, between: (first, last) => between(first, last, ids.slice(0, 5)) },
+    { query: "boat", total: 10 },
+    (first, last) => between(first, last, ids.slice(0, 5)),
     (first, last, query) => {
       asked.push(`${first}..${last} ${query}`);
       const found = between(first, last, ids) ?? [];

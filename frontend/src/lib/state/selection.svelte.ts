@@ -12,8 +12,6 @@ export type Target = { ids: string[] } | { query: string; without: string[] };
 export interface Selectable {
   query: string;
   total: number;
-  /** Photos from one to another as far as the page knows all of them, else null. */
-  between: (first: string, last: string) => string[] | null;
 }
 
 /** Ids of a range from the server. */
@@ -54,6 +52,8 @@ export class Selection {
 
   constructor(
     private readonly grid: Selectable,
+    /** Photos from one to another as far as the page knows all of them, else null. */
+    private readonly between: (first: string, last: string) => string[] | null,
     private readonly range: RangeFinder,
   ) {}
 
@@ -111,7 +111,7 @@ export class Selection {
       return null;
     }
     const asked = ++this.#asked;
-    let ids = this.grid.between(from, to);
+    let ids = this.between(from, to);
     if (!ids) {
       const found = await this.range(from, to, this.grid.query, MOST_IDS);
       if (asked !== this.#asked) return null;

@@ -15,7 +15,7 @@ import { yearOf } from "$lib/layout/scrubber";
 import { isNewestFirst } from "$lib/query/aspects";
 import { Stack } from "$lib/layout/stack";
 import { MonthLoader } from "./month-loader";
-import { Month, type Columns } from "./month";
+import { Month, mark, type Marks } from "./month";
 import { windowOf } from "./window";
 
 export type TimelineState = "loading" | "ready" | "error";
@@ -29,14 +29,6 @@ export interface Place {
   index: number;
 }
 
-/** What people say of a photo that its tile shows. */
-export interface Marks {
-  rating: number | null;
-  flag: string | null;
-  label: string | null;
-  favourite: boolean;
-}
-
 /** A photo as the grid knows it. */
 export interface Glimpse extends PhotoLink, Marks {
   taken: string | null;
@@ -48,8 +40,6 @@ interface Anchor {
   offset: number;
 }
 
-/** No month has more photos: places in the whole order are numbers. */
-const MOST_OF_MONTH = 2 ** 32;
 const STEP = 160;
 /** Photos of one stretch, where the order knows no months. */
 const STRETCH = 500;
@@ -457,41 +447,6 @@ export class Timeline {
     return place?.month.columns ? mark(place.month.columns, place.index, marks) : null;
   }
 
-  // --- ranges -----------------------------------------------------------------------------------------------
-
-  /** The photos from one to another, both included, where all between is loaded; else null. */
-  between(first: string, last: string): string[] | null {
-    const ends = [this.find(first), this.find(last)];
-    if (!ends[0] || !ends[1]) return null;
-    const [from, to] = ends.sort((a, b) => this.#order(a) - this.#order(b)) as [Place, Place];
-    const [start, end] = [this.months.indexOf(from.month), this.months.indexOf(to.month)];
-    const ids: string[] = [];
-    for (let at = start; at <= end; at++) {
-      const month = this.months[at];
-      if (!month?.columns || (at < end && !month.complete)) return null;
-      ids.push(
-        ...month.columns.ids.slice(at === start ? from.index : 0, at === end ? to.index + 1 : undefined),
-      );
-    }
-    return ids;
-  }
-
-  /** Those of the drawn photos that lie between two, as far as the page knows where the two are. */
-  drawnBetween(first: string, last: string): string[] {
-    const ends = [this.find(first), this.find(last)];
-    if (!ends[0] || !ends[1]) return [];
-    const orders = ends.map((place) => this.#order(place));
-    const [from, to] = [Math.min(...orders), Math.max(...orders)];
-    const months = new Map(this.months.map((month, at) => [month.key, at]));
-    return this.view
-      .flatMap((section) => section.days.flatMap((day) => day.tiles))
-      .filter((tile) => {
-        const order = (months.get(tile.month) ?? 0) * MOST_OF_MONTH + tile.index;
-        return order >= from && order <= to;
-      })
-      .map((tile) => tile.id);
-  }
-
   /** Loads the rest of a day. */
   async idsOfDay(day: { month: string; id: string; ids: string[]; whole: boolean }): Promise<string[]> {
     const month = this.months.find(({ key }) => key === day.month);
@@ -500,24 +455,6 @@ export class Timeline {
     const group = month.columns?.groups.find(({ id }) => id === day.id);
     return group ? (month.columns?.ids.slice(group.first, group.first + group.count) ?? []) : day.ids;
   }
-
-  #order(place: Place | null): number {
-    return place ? this.months.indexOf(place.month) * MOST_OF_MONTH + place.index : 0;
-  }
-}
-
-/** Writes marks into columns; returns what stood there. */
-function mark(columns: Columns, index: number, marks: Partial<Marks>): Partial<Marks> {
-  const before: Partial<Marks> = {};
-  if (marks.rating !== undefined)
-    [before.rating, columns.rating[index]] = [columns.rating[index] ?? null, marks.rating];
-  if (marks.flag !== undefined)
-    [before.flag, columns.flag[index]] = [columns.flag[index] ?? null, marks.flag];
-  if (marks.label !== undefined)
-    [before.label, columns.label[index]] = [columns.label[index] ?? null, marks.label];
-  if (marks.favourite !== undefined)
-    [before.favourite, columns.favourite[index]] = [columns.favourite[index] ?? false, marks.favourite];
-  return before;
 }
 
 /** A bucket with what is known of it already. */
