@@ -250,3 +250,11 @@ def test_the_history_of_anything_and_what_it_said_then(client: TestClient, own: 
     assert [(one["field"], one["kind"], one["thing"]) for one in lines] == [
         ("category", "tag", "People/Berit"), ("name", "tag", "People/Berit")
     ]  # fmt: skip
+
+
+def test_what_is_so_already_needs_no_batch(client: TestClient, own: World) -> None:
+    tag = sent(client, "POST", "tags", {"path": "So/Already"}, 201)
+    known = sent(client, "GET", f"tags/{tag['id']}")
+    for same in ({"parents": known["parents"]}, {"relations": []}):
+        assert sent(client, "PATCH", f"tags/{tag['id']}", same)["batch"] is None
+    assert sent(client, "GET", f"tags/{tag['id']}") == known

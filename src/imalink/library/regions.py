@@ -190,7 +190,7 @@ def _spoken_of(
 
 def _say(
     library: Library, connection: Connection, photo: int, region: int, start: list[Draft], values: Mapping[str, object]
-) -> str:
+) -> str | None:
     unknown = values.keys() - set(EDITABLE)
     if unknown:
         known = ", ".join(EDITABLE)

@@ -71,8 +71,10 @@ def drafts_of(connection: Connection, kind: Kind, values: Mapping[str, object]) 
     return drafts
 
 
-def say(library: Library, connection: Connection, entries: Sequence[Entry], note: str | None = None) -> str:
-    """Write one batch inside the caller's transaction and return its uid."""
+def say(library: Library, connection: Connection, entries: Sequence[Entry], note: str | None = None) -> str | None:
+    """Write one batch inside the caller's transaction and return its uid, None where nothing has to be said."""
+    if not any(entry.targets and entry.drafts for entry in entries):
+        return None
     return write_batch(connection, library.store, entries, Origin(actor_name(), note=note))
 
 

@@ -11,6 +11,8 @@ from imalink.library.history import batch_row
 from imalink.store import history, joining, parting
 from imalink.store.changes import Origin, write_batch
 from imalink.store.naming import uids_of
+from imalink.store.sequence import current_sequence
+from imalink.store.tagtree import TAGS, load_tree
 from imalink.store.undo import undoing
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def undo(library: Library, batch: str | None = None) -> UndoResult:
     """Take a batch back (the newest that stands where none is named), as a batch of its own.
 
     A field somebody has spoken of since is left alone and listed. Raises NotFound for an unknown batch and
-    InvalidInput where it is taken back already, or there is nothing to take back.
+    InvalidInput where it is taken back already, there is nothing to take back, or a tag would come to lie in itself.
     """
     return _take_back(library, batch, undoing_kind=False)
 
@@ -69,7 +71,10 @@ def _take_back(library: Library, batch: str | None, *, undoing_kind: bool) -> Un
         ]
         done = None
         if entries:
+            before = current_sequence(connection, TAGS)
             done = write_batch(connection, library.store, entries, Origin(actor_name(), "undo"), undoes=row)
+            if current_sequence(connection, TAGS) != before:
+                _refuse_circles(connection)
         uids = uids_of(connection, {conflict.target for conflict in plan.conflicts})
     library.follower.promise()
     return UndoResult(
@@ -78,6 +83,17 @@ def _take_back(library: Library, batch: str | None, *, undoing_kind: bool) -> Un
         len({target for entry in entries for target in entry.targets}),
         [UndoConflict(uids[one.target], one.field, one.value) for one in plan.conflicts],
     )
+
+
+def _refuse_circles(connection: Connection) -> None:
+    """Raise InvalidInput where a tag came to lie under itself: it was put elsewhere since the batch was made."""
+    tree = load_tree(connection)
+    circle = tree.circle()
+    if circle is not None:
+        way = " in ".join(tree.tags[one].name for one in circle)
+        raise InvalidInput(
+            f"a tag would lie in itself: {way}", where="parents", remedy="move one of them elsewhere first"
+        )
 
 
 def _undo_of(connection: Connection, row: int) -> int:

@@ -136,6 +136,27 @@ class TagTree:
                     waiting.append(parent)
         return None
 
+    def circle(self) -> list[int] | None:
+        """Return the tags of a circle, the first once more at the end, None where no tag lies in itself."""
+        done: set[int] = set()
+        for start in self.tags:
+            way: list[int] = []
+            walking = [(start, iter(self.tags[start].parents))] if start not in done else []
+            while walking:
+                here, parents = walking[-1]
+                if not way or way[-1] != here:
+                    way.append(here)
+                parent = next(parents, None)
+                if parent is None:
+                    done.add(here)
+                    way.pop()
+                    walking.pop()
+                elif parent in way:
+                    return [*way[way.index(parent) :], parent]
+                elif parent not in done:
+                    walking.append((parent, iter(self.tags[parent].parents)))
+        return None
+
     def labels(self, rows: Iterable[int]) -> tuple[str, ...]:
         """Return the paths of tags, sorted, without those that are gone."""
         return tuple(sorted({self.label(tag) for row in rows if (tag := self.now(row)) is not None}))
