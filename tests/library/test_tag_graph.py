@@ -174,3 +174,14 @@ def test_a_tag_that_was_deleted_does_not_come_back_into_a_circle(graph: Graph) -
     with contextlib.suppress(InvalidInput):
         undo(graph.library, gone)
     graph.verify()
+
+
+def test_a_search_hears_of_what_lay_under_a_tag_that_is_gone(graph: Graph) -> None:
+    for number in range(3):
+        graph.do("make", number, number - 1 if number else None)
+    graph.do("tag", 0, 2)
+    assert graph.library.index.read().count('tag:"T0-0"') == 1
+    undo(graph.library, graph.batches[1])
+    graph.verify()
+    redo(graph.library, graph.batches[1])
+    graph.verify()

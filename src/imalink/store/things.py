@@ -31,7 +31,7 @@ from imalink.store.tables import (
 from imalink.store.tagtree import TAGS, load_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ def project_things(connection: Connection, kinds: Mapping[int, int], sequence: i
     if not kinds:
         return
     said = asserted_values(connection, kinds)
+    # A tag that goes leaves what lay under it elsewhere: that is news to photos, too.
+    before = _wider(connection, IdentityKind.TAG, [row for row, kind in kinds.items() if kind == IdentityKind.TAG])
     # What is named is written before what names it: a tag before the region that shows it.
     for row, number in sorted(kinds.items(), key=lambda pair: (_ORDER.get(pair[1], 0), pair[0])):
         kind = IdentityKind(number)
@@ -84,7 +86,8 @@ def project_things(connection: Connection, kinds: Mapping[int, int], sequence: i
     if IdentityKind.TAG in groups or IdentityKind.CATEGORY in groups:
         next_sequence(connection, TAGS)
     for kind, rows in groups.items():
-        for chunk in contents.chunks(_wider(connection, kind, rows)):
+        wider = _wider(connection, kind, rows)
+        for chunk in contents.chunks(wider | before if kind is IdentityKind.TAG else wider):
             held = photos_showing(kind, chunk, set(uids_of(connection, rows).values()))
             if held is not None:
                 connection.execute(update(photos).where(photos.c.id.in_(held)).values(seq=sequence))
@@ -133,10 +136,10 @@ def _write(connection: Connection, table: Table, needs: str, row: int, values: d
         connection.execute(insert(table).values(id=row, **values))
 
 
-def _wider(connection: Connection, kind: IdentityKind, rows: list[int]) -> Iterable[int]:
+def _wider(connection: Connection, kind: IdentityKind, rows: list[int]) -> set[int]:
     """Return the things whose photos change with ``rows``: with a tag also all that lie under it."""
-    if kind is not IdentityKind.TAG:
-        return rows
+    if kind is not IdentityKind.TAG or not rows:
+        return set(rows)
     tree = load_tree(connection)
     found = set(rows)
     for row in rows:
