@@ -180,6 +180,7 @@ def test_a_search_hears_of_what_lay_under_a_tag_that_is_gone(graph: Graph) -> No
     for number in range(3):
         graph.do("make", number, number - 1 if number else None)
     graph.do("tag", 0, 2)
+    graph.library.follower.catch_up()
     assert graph.library.index.read().count('tag:"T0-0"') == 1
     undo(graph.library, graph.batches[1])
     graph.verify()
