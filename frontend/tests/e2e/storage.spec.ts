@@ -76,7 +76,7 @@ describe("scans", () => {
 
 describe("folders", () => {
   it("are answered, renamed, given options, moved, split, removed, restored and forgotten", async () => {
-    const { page, complaints } = await start("/storage", { photos: 1200, troubledRoots: true });
+    const { mock, page, complaints } = await start("/storage", { photos: 1200, troubledRoots: true });
     const card = (name: string | RegExp) => page.getByRole("article", { name });
     const choose = async (name: string | RegExp, entry: string) => {
       await card(name)
@@ -113,11 +113,19 @@ describe("folders", () => {
     await page.getByLabel("Levels of folders to go down").fill("2");
     await page.getByLabel("Names to skip").fill("*.tmp\n\nProofs/");
     await page.getByLabel("Watch for changes").check();
+    await page.getByLabel("Author of its photos").selectOption({ label: "Ada Lovelace" });
+    await page.getByLabel("Panoramas").uncheck();
     await shot(page, "root-options");
     expect(await violations(page)).toEqual([]);
     await page.getByRole("button", { name: "Save" }).click();
     await card("Ann's pictures").getByText("2 levels deep · 2 patterns skipped").waitFor();
     await card("Ann's pictures").getByText("watched").waitFor();
+    // What is not in the form stays, what is comes back.
+    const known = mock.roots().find((root) => root.name === "Ann's pictures");
+    expect(known?.options).toMatchObject({
+      author: "a1",
+      stack_rules: ["burst", "bracket", "versions"],
+    });
 
     await choose("Ann's pictures", "Split off a folder…");
     await page.getByRole("list", { name: "Folders" }).getByRole("button", { name: "2023" }).click();

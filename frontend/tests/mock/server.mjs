@@ -303,6 +303,8 @@ export async function startMock({
   return {
     url: `http://127.0.0.1:${server.address().port}`,
     library,
+    /** The roots as they are now. */
+    roots: () => roots,
     requests,
     tell,
     async close() {

@@ -93,6 +93,16 @@ export const storage = {
       placeholdersNote: "Reading one lets the cloud's program fetch all of it onto this disk.",
       marker: "Leave a file that names it",
       markerNote: "Writes .imalink-root into the folder, so that it is known on any disk and machine.",
+      author: "Author of its photos",
+      noAuthor: "nobody in particular",
+      authorNote: "For photos that are imported from now on.",
+      stacks: "Stacks that may be suggested of its photos",
+      stackRules: {
+        burst: "Bursts",
+        bracket: "Brackets",
+        panorama: "Panoramas",
+        versions: "Versions of one picture",
+      },
       saved: "The options are saved.",
     },
     move: {
