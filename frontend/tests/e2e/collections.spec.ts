@@ -72,7 +72,10 @@ describe.skipIf(!hasProgram)("collections", () => {
     const row = (name: string) => page.getByRole("link", { name: new RegExp(`^${name}`) });
     await row("Norway").dragTo(row("Trips"));
     await expect.poll(async () => (await all()).has("Trips|Norway")).toBe(true);
+    // The server knows before the page tells: Undo must be that of the move.
+    await page.getByText("Norway now lies in Trips.", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("Taken back: Norway now lies in Trips.").waitFor();
     await expect.poll(async () => (await all()).has("Norway")).toBe(true);
     await page.getByRole("button", { name: "Edit Norway" }).click();
     await page.getByLabel("Lies in").selectOption({ label: "Trips" });
