@@ -44,7 +44,8 @@ PROPOSALS = 3
 """Proposals made for one appeared file, and for one vanished."""
 
 COMPARISONS = 4_000_000
-"""Where the files of one second need more comparisons than this, only equal bytes and pixels are looked for."""
+"""Where the files of one second need more comparisons than this, only equal bytes and pixels are looked for; where
+those of equal pixels do, only such as share their second or name."""
 
 _DIGITS = re.compile(rb"(\d+)")
 
@@ -478,14 +479,20 @@ def _kindred(olds: Sequence[_View], news: Sequence[_View]) -> Iterator[tuple[_Vi
     pixels = _buckets(news, lambda one: one.trace.pixels)
     names = _buckets(news, lambda one: one.stem)
     sizes = Counter(one.second for one in olds if one.second)
+    alike = Counter(one.trace.pixels for one in olds)
+    dated = _buckets(news, lambda one: (one.trace.pixels, one.second) if one.trace.pixels else None)
+    named = _buckets(news, lambda one: (one.trace.pixels, one.stem) if one.trace.pixels else None)
     for old in olds:
         near: dict[int, _View] = {}
         if old.second:
             same_second = seconds.get(old.second, [])
             if len(same_second) * sizes[old.second] <= COMPARISONS:
                 near.update((new.trace.key, new) for new in same_second)
-        for new in pixels.get(old.trace.pixels, ()) if old.trace.pixels else ():
-            near[new.trace.key] = new
+        same_pixels = pixels.get(old.trace.pixels, []) if old.trace.pixels else []
+        if len(same_pixels) * alike[old.trace.pixels] > COMPARISONS:  # black frames: only what could be certain
+            same_pixels = dated.get((old.trace.pixels, old.second), []) if old.second else []
+            same_pixels = [*same_pixels, *named.get((old.trace.pixels, old.stem), ())]
+        near.update((new.trace.key, new) for new in same_pixels)
         for new in names.get(old.stem, [])[:PROPOSALS]:
             if old.second is None or new.second is None:
                 near[new.trace.key] = new

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from imalink.model import moves
 from imalink.model.filekind import FileKind
 from imalink.model.moves import Matching, Trace, match, natural
 from imalink.model.reading import HotHash
@@ -203,6 +204,21 @@ class TestBursts:
         one, two = (replace(frame, pixels=None) for frame in burst(2))
         new = [rewritten(one, name=two.name), rewritten(two, name=one.name)]
         assert match([one, two], new).pairs == []
+
+
+def test_many_black_frames_do_not_hold_a_scan_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their seconds and names tell them apart; what is not certain is not compared with all others."""
+    gone = [
+        trace(number, f"{number}.jpg", 7, taken=f"2019-06-05T12:{number // 60:02}:{number % 60:02}")
+        for number in range(1, 3000)
+    ]
+    found = [rewritten(one, name=b"x" + one.name) for one in gone]
+    kin = []
+    monkeypatch.setattr(moves, "_kin", lambda one, other, ask=moves._kin: kin.append(1) or ask(one, other))
+    assert pairs(match(gone, found)) == {(one.key, one.key + 100_000) for one in gone}
+    assert len(kin) < 10 * len(gone)
+    named = [rewritten(one, taken=None) for one in gone]
+    assert pairs(match(gone, named)) == {(one.key, one.key + 100_000) for one in gone}
 
 
 def test_many_pictures_of_one_second_do_not_hold_a_scan_up() -> None:
