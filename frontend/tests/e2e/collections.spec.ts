@@ -77,6 +77,8 @@ describe.skipIf(!hasProgram)("collections", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByText("Taken back: Norway now lies in Trips.").waitFor();
     await expect.poll(async () => (await all()).has("Norway")).toBe(true);
+    // At the top it stands before Trips; a click meanwhile would meet whatever came into its row.
+    await expect.poll(() => page.locator("[data-row='1']").innerText()).toContain("Norway");
     await page.getByRole("button", { name: "Edit Norway" }).click();
     await page.getByLabel("Lies in").selectOption({ label: "Trips" });
     await expect.poll(async () => (await all()).has("Trips|Norway")).toBe(true);
