@@ -1,8 +1,8 @@
 /** Collections over the real program: a shelf of folders, photos in an order of one's own, searches that are kept. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { violations } from "./accessibility";
-import { NARROW, WIDE, launch, open, shot } from "./browser";
+import { launch, open } from "./browser";
+import { looked } from "./looked";
 import { PROGRAM, Served, hasProgram } from "./server";
 
 if (!hasProgram) console.warn(`skipped: no program at ${PROGRAM} (or no samples); set IMALINK_BIN`);
@@ -37,20 +37,6 @@ describe.skipIf(!hasProgram)("collections", () => {
     new Map((await served.ask<{ items: Collection[] }>("/collections")).items.map((one) => [one.path, one]));
   const order = async (id: string) =>
     (await served.ask<{ items: { id: string }[] }>(`/collections/${id}/photos`)).items.map((one) => one.id);
-  async function looked(name: string) {
-    for (const [size, viewport] of [
-      ["wide", WIDE],
-      ["narrow", NARROW],
-    ] as const) {
-      await page.setViewportSize(viewport);
-      await shot(page, `${name}-${size}`);
-      expect(await violations(page), `${name} ${size}`).toEqual([]);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(over, `${name} ${size}`).toBeLessThanOrEqual(0);
-    }
-    await page.setViewportSize(WIDE);
-  }
-
   it("are made: folders, chosen photos, searches", async () => {
     await page.goto(`${served.url}/collections`);
     await page.getByText("No collections yet.").waitFor();
@@ -85,7 +71,7 @@ describe.skipIf(!hasProgram)("collections", () => {
     await page.getByLabel("Name", { exact: true }).fill("Norway 2019");
     await page.getByRole("button", { name: "Save" }).click();
     await expect.poll(async () => (await all()).has("Trips|Norway 2019")).toBe(true);
-    await looked("collections");
+    await looked(page, "collections");
     await page.getByRole("button", { name: "Delete…" }).click();
     await page.getByRole("button", { name: "Delete", exact: true }).click();
     await expect.poll(async () => (await all()).has("Trips|Norway 2019")).toBe(false);
@@ -122,7 +108,7 @@ describe.skipIf(!hasProgram)("collections", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(async () => (await order(id)).length).toBe(5);
     await expect.poll(() => page.locator("[data-index]").count()).toBe(5);
-    await looked("collection");
+    await looked(page, "collection");
     await tile(1).click();
     await page.waitForSelector(".stage img");
     await page.getByText("/ 5").waitFor();

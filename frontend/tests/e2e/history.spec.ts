@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { violations } from "./accessibility";
-import { NARROW, WIDE, launch, open, shot } from "./browser";
+import { launch, open, shot } from "./browser";
+import { looked } from "./looked";
 import { PROGRAM, Served, hasProgram } from "./server";
 
 if (!hasProgram) console.warn(`skipped: no program at ${PROGRAM} (or no samples); set IMALINK_BIN`);
@@ -31,26 +32,12 @@ describe.skipIf(!hasProgram)("history", () => {
   const row = (about: string) =>
     page.getByRole("listitem").filter({ has: page.getByText(about, { exact: true }) });
 
-  async function looked(name: string) {
-    for (const [size, viewport] of [
-      ["wide", WIDE],
-      ["narrow", NARROW],
-    ] as const) {
-      await page.setViewportSize(viewport);
-      await shot(page, `${name}-${size}`);
-      expect(await violations(page), `${name} ${size}`).toEqual([]);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(over, `${name} ${size}`).toBeLessThanOrEqual(0);
-    }
-    await page.setViewportSize(WIDE);
-  }
-
   it("takes back a batch that is not the last, lists what stays, and does it again", async () => {
     await page.goto(`${served.url}/history`);
     const first = row("Rating · 5 photos and things");
     await first.getByRole("button", { name: "Show what was said" }).click();
     await first.getByText("Rating: 2").first().waitFor();
-    await looked("history");
+    await looked(page, "history");
     await first.getByRole("button", { name: "Undo" }).click();
     // One photo got another rating since: it keeps that, and is listed.
     await page.getByRole("heading", { name: "Not all of it was taken back" }).waitFor();

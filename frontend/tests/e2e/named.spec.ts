@@ -1,8 +1,8 @@
 /** Pages of what people define for a library of their own: authors, fields. Over the real program. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { violations } from "./accessibility";
-import { NARROW, WIDE, launch, open, shot } from "./browser";
+import { launch, open } from "./browser";
+import { looked } from "./looked";
 import { PROGRAM, Served, hasProgram } from "./server";
 
 if (!hasProgram) console.warn(`skipped: no program at ${PROGRAM} (or no samples); set IMALINK_BIN`);
@@ -24,20 +24,6 @@ describe.skipIf(!hasProgram)("over a library", () => {
   });
   const items = async <T>(path: string) => (await served.ask<{ items: T[] }>(path)).items;
 
-  async function looked(name: string) {
-    for (const [size, viewport] of [
-      ["wide", WIDE],
-      ["narrow", NARROW],
-    ] as const) {
-      await page.setViewportSize(viewport);
-      await shot(page, `${name}-${size}`);
-      expect(await violations(page), `${name} ${size}`).toEqual([]);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(over, `${name} ${size}`).toBeLessThanOrEqual(0);
-    }
-    await page.setViewportSize(WIDE);
-  }
-
   it("authors are made, changed, deleted and brought back", async () => {
     await page.goto(`${served.url}/tags/authors`);
     await page.getByText("No authors yet.").waitFor();
@@ -45,7 +31,7 @@ describe.skipIf(!hasProgram)("over a library", () => {
     await page.getByLabel("Name", { exact: true }).fill("Ada Olsen");
     await page.getByLabel("How to reach them").fill("ada@example.org");
     await page.getByLabel("About them").fill("Photographs harbours since 1998.\nLives in Bergen.");
-    await looked("author-form");
+    await looked(page, "author-form");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByRole("heading", { name: "Ada Olsen" }).waitFor();
     const [ada] = await items<{ id: string; contact: string }>("/authors");
@@ -56,7 +42,7 @@ describe.skipIf(!hasProgram)("over a library", () => {
     await page.getByLabel("Name", { exact: true }).fill("Ada M. Olsen");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByRole("heading", { name: "Ada M. Olsen" }).waitFor();
-    await looked("authors");
+    await looked(page, "authors");
     await page.getByRole("button", { name: "Delete Ada M. Olsen" }).click();
     await page.getByText("4 photos will name no author.").waitFor();
     await page.getByRole("button", { name: "Delete", exact: true }).click();
@@ -74,7 +60,7 @@ describe.skipIf(!hasProgram)("over a library", () => {
       await page.getByLabel("Name", { exact: true }).fill(name);
       await page.getByLabel("What it holds").selectOption({ label: type });
       await more();
-      if (name === "Status") await looked("field-form");
+      if (name === "Status") await looked(page, "field-form");
       await page.getByRole("button", { name: "Save" }).click();
       await page.getByRole("heading", { name, exact: true }).waitFor();
     };
@@ -96,7 +82,7 @@ describe.skipIf(!hasProgram)("over a library", () => {
     await page.getByLabel("Words to choose from").fill("open, sent, taken, refused");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("One of several words: open, sent, taken, refused").waitFor();
-    await looked("fields");
+    await looked(page, "fields");
     await page.getByRole("button", { name: "Delete Client" }).click();
     await page.getByText("2 photos have a value in it").waitFor();
     await page.getByRole("button", { name: "Delete", exact: true }).click();

@@ -1,8 +1,8 @@
 /** People over the real program: faces, birth dates and ages, who is whose child. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { violations } from "./accessibility";
-import { NARROW, WIDE, launch, open, shot } from "./browser";
+import { launch, open } from "./browser";
+import { looked } from "./looked";
 import { PROGRAM, Served, hasProgram } from "./server";
 
 if (!hasProgram) console.warn(`skipped: no program at ${PROGRAM} (or no samples); set IMALINK_BIN`);
@@ -37,20 +37,6 @@ describe.skipIf(!hasProgram)("people", () => {
     await served?.close();
   });
 
-  async function looked(name: string) {
-    for (const [size, viewport] of [
-      ["wide", WIDE],
-      ["narrow", NARROW],
-    ] as const) {
-      await page.setViewportSize(viewport);
-      await shot(page, `${name}-${size}`);
-      expect(await violations(page), `${name} ${size}`).toEqual([]);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(over, `${name} ${size}`).toBeLessThanOrEqual(0);
-    }
-    await page.setViewportSize(WIDE);
-  }
-
   it("are shown by their faces", async () => {
     await page.goto(`${served.url}/people`);
     await page.getByText("3 people").waitFor();
@@ -62,7 +48,7 @@ describe.skipIf(!hasProgram)("people", () => {
     const wide = await img.evaluate((picture) => picture.getBoundingClientRect().width);
     const window = await ann.locator(".face").evaluate((face) => face.getBoundingClientRect().width);
     expect(wide).toBeGreaterThan(window * 1.4);
-    await looked("people");
+    await looked(page, "people");
     await page.getByLabel("Filter people").fill("eva");
     await ann.waitFor({ state: "detached" });
   });
@@ -94,7 +80,7 @@ describe.skipIf(!hasProgram)("people", () => {
     await page.getByRole("combobox", { name: "Who it is" }).fill("bo");
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "godfather Bo" }).waitFor();
-    await looked("person");
+    await looked(page, "person");
     await page.getByRole("link", { name: "Parent Eva Olsen" }).click();
     await page.getByRole("heading", { name: "Eva Olsen" }).waitFor();
     await page.getByRole("link", { name: "Child Ann" }).waitFor();

@@ -89,7 +89,7 @@ describe("the search box", () => {
     await page.keyboard.type("boat");
     await page.keyboard.press("Enter");
     await reads(page, "boat");
-    await page.getByRole("button", { name: "Keep this search" }).click();
+    await page.getByRole("button", { name: "Keep this search", exact: true }).click();
     await box(page).fill("ship");
     await box(page).press("Enter");
     await reads(page, "boat ship");

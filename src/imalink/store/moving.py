@@ -41,7 +41,9 @@ if TYPE_CHECKING:
 
 PRESENT = int(FileState.PRESENT)
 AT_ONCE = 10_000
-"""New files that are compared at once."""
+"""New pictures that are compared at once, and more where more are of one second."""
+EQUAL_AT_ONCE = 2_000
+"""Contents whose files are compared at once: nothing is learnt from those of other contents."""
 CROWD = 20_000
 """Known files of the same seconds that are weighed against the new ones at most."""
 
@@ -155,7 +157,7 @@ class _Search:
                 )
             ).scalars()
         )
-        for part in (sorted(first), *contents.chunks(sorted(prints - first), AT_ONCE)):
+        for part in (sorted(first), *contents.chunks(sorted(prints - first), EQUAL_AT_ONCE)):
             gone: list[int] = []
             fresh: list[int] = []
             for chunk in contents.chunks(part):
@@ -199,8 +201,13 @@ class _Search:
         if not fresh:
             return
         fresh.sort(key=lambda one: (one[1] is None, one[1] or 0, one[0]))
-        for begin in range(0, len(fresh), AT_ONCE):
-            part = fresh[begin : begin + AT_ONCE]
+        end = 0
+        while end < len(fresh):
+            begin, end = end, end + AT_ONCE
+            # Of one second's frames only all together tell which has but one partner.
+            while end < len(fresh) and fresh[end][1] is not None and fresh[end][1] == fresh[end - 1][1]:
+                end += 1
+            part = fresh[begin:end]
             seconds = {start for _, start, _ in part} - {None}
             hashes = {hothash for *_, hothash in part} - {None}
             gone = [
