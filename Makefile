@@ -18,7 +18,7 @@ ifneq ($(shell test -x $(PY) && cat $(VENV)/.made 2>/dev/null),$(CURDIR))
 REMAKE = remake
 endif
 
-.PHONY: help run setup check test accuracy bench bench-search api docs wheel lock clean distclean page packages remake
+.PHONY: help run setup check test journeys suite accuracy bench bench-search api docs wheel lock clean distclean page packages remake
 
 help:
 	@echo 'make run [PHOTOS=dir]  show the photos of a folder (without it: the samples) at http://127.0.0.1:$(PORT)'
@@ -72,10 +72,16 @@ check: $(VENV)/.dev packages
 	$(PY) docs/generate.py --check
 	cd frontend && npm run --silent check
 
+# A browser waits more than it works: its journeys and the other tests share the time.
 test: setup
 	cd frontend && npm run --silent test
+	@$(MAKE) --no-print-directory -j2 journeys suite
+
+journeys:
 	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null; then cd frontend && npm run --silent e2e; \
 		else echo 'skipped: the journeys in a real browser need Chromium (Debian: apt install chromium)'; fi
+
+suite:
 	$(PY) -m pytest -n 2
 
 accuracy: setup

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from .world import World
 
 WRITTEN = Path(__file__).parents[2] / "docs/reference/openapi.json"
+
+EXAMPLES = int(os.environ.get("IMALINK_API_EXAMPLES", "5"))
+"""Requests of each operation, good and bad ones each."""
 
 ANSWER_CHECKS = [
     not_a_server_error,
@@ -99,7 +103,7 @@ def test_any_request_is_answered_as_described(
 
     @given(case=operation.as_strategy(generation_mode=mode))
     @settings(
-        max_examples=15,
+        max_examples=EXAMPLES,
         deadline=None,
         derandomize=True,
         database=None,
