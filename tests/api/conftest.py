@@ -9,13 +9,10 @@ import pytest
 import uvicorn
 from starlette.testclient import TestClient
 
-from imalink.library import browse
-from imalink.library.ingest import ScanOptions, scan
-from imalink.library.open import open_library
 from imalink.web.app import create_app
 from imalink.web.serve import Server, listen, own_names
 
-from .world import API, HOST, PHOTOS, Served, World, make_picture
+from .world import API, HOST, Served, World, small_world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,14 +23,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    base = tmp_path_factory.mktemp("api")
-    photos = base / "Pictures"
-    for number in range(1, PHOTOS):
-        make_picture(photos / f"2019/IMG_{number:04}.jpg", number, taken=f"2019:0{number}:02 10:11:12")
-    make_picture(photos / "Blåbær & co.jpg", PHOTOS)
-    with open_library(base / "library") as library:
-        scan(library, [photos], options=ScanOptions())
-        yield World(library, photos, [photo.id for photo in browse.search(library).items])
+    with small_world(tmp_path_factory.mktemp("api")) as world:
+        yield world
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def test_a_region_from_drawing_to_removing(client: TestClient, own: World) -> No
     (region,) = sent(client, "GET", here)["items"]
     assert (region["id"], region["name"], region["kind"], region["said"]) == (made["id"], "Ann", "Face", True)
     assert region["box"] == [0.1, 0.2, 0.3, 0.1]
-    assert sent(client, "GET", f"photos/{own.ids[0]}")["tags"] == ["People/Ann"]
+    assert "People/Ann" in sent(client, "GET", f"photos/{own.ids[0]}")["tags"]
     assert total(client, "person:ann") == 1
     sent(client, "POST", "edits", {"ids": own.ids[:1], "turn": 90})
     (turned,) = sent(client, "GET", here)["items"]

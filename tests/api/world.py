@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,8 +10,12 @@ from typing import TYPE_CHECKING
 import httpx2
 from PIL import Image
 
+from imalink.library import browse
+from imalink.library.ingest import ScanOptions, scan
+from imalink.library.open import open_library
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from fastapi import FastAPI
@@ -43,6 +48,18 @@ class World:
     library: Library
     photos: Path
     ids: list[str]
+
+
+@contextlib.contextmanager
+def small_world(base: Path) -> Iterator[World]:
+    """Yield a library of a few photos below ``base``; who changes what it says makes one of their own."""
+    photos = base / "Pictures"
+    for number in range(1, PHOTOS):
+        make_picture(photos / f"2019/IMG_{number:04}.jpg", number, taken=f"2019:0{number}:02 10:11:12")
+    make_picture(photos / "Blåbær & co.jpg", PHOTOS)
+    with open_library(base / "library") as library:
+        scan(library, [photos], options=ScanOptions())
+        yield World(library, photos, [photo.id for photo in browse.search(library).items])
 
 
 @dataclass
