@@ -107,6 +107,7 @@ describe.skipIf(!canMakePictures)("curation", () => {
       await page.locator("body").press("Control+z");
       await page.getByText(`Taken back: ${undone} of 1 photo changed`).waitFor();
     }
+    await row("Title").getByText("The file says:").waitFor({ state: "detached" });
     await row("Title").getByText("Harbour in the sidecar").waitFor();
     expect((await photo("harbour.jpg")).title).toBe("Harbour in the sidecar");
     expect(complaints.filter((each) => !each.includes("400"))).toEqual([]);

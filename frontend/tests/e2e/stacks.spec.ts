@@ -57,7 +57,7 @@ describe.skipIf(!hasProgram)("photos put together", () => {
 
     await page.getByRole("button", { name: "Show one photo of each stack" }).click();
     await page.getByText(new RegExp(`^${(await found("")) - 2} photos`)).waitFor();
-    expect(await badge.count()).toBe(1);
+    await expect.poll(() => badge.count()).toBe(1);
     await shot(page, "stacks-collapsed");
     expect(await violations(page)).toEqual([]);
 
