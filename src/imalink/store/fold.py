@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, union_all
 
 from imalink.store import contents
 from imalink.store.changes import decode_member, is_of_member
+from imalink.store.naming import BECAME
 from imalink.store.projection import project
 from imalink.store.tables import (
     IdentityKind,
@@ -112,11 +113,7 @@ def fold(connection: Connection, targets: Iterable[int]) -> Words:
         own = select(identities.c.id.label("speaker"), identities.c.id.label("target")).where(
             identities.c.id.in_(chunk)
         )
-        merged = (
-            select(identities.c.id, aliases.c.identity_id)
-            .join(aliases, aliases.c.uid == identities.c.uid)
-            .where(aliases.c.identity_id.in_(chunk))
-        )
+        merged = BECAME.where(aliases.c.identity_id.in_(chunk))
         speakers = union_all(own, merged).subquery()
         rows = connection.execute(
             select(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from imalink.model.change import Op
 from imalink.store.changes import decode_member, is_of_member
-from imalink.store.naming import uids_of
+from imalink.store.naming import BECAME, uids_of
 from imalink.store.opening import uid_text
 from imalink.store.photos import utc_text
 from imalink.store.tables import IdentityKind, aliases, batches, changes, identities, terms
@@ -131,9 +131,7 @@ def _batch(connection: Connection, row: Any) -> BatchRow:
 
 def lines_of(connection: Connection, target: int, *, until: int = FOREVER, limit: int = 200) -> list[LineRow]:
     """Return what was said of a thing (and of what was merged into it) until a moment, the newest first."""
-    merged = (
-        select(identities.c.id).join(aliases, aliases.c.uid == identities.c.uid).where(aliases.c.identity_id == target)
-    )
+    merged = BECAME.with_only_columns(identities.c.id).where(aliases.c.identity_id == target)
     rows = connection.execute(
         _lines()
         .where((changes.c.target_id == target) | changes.c.target_id.in_(merged), batches.c.made_at <= until)

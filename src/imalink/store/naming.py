@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+BECAME = select(identities.c.id, aliases.c.identity_id).join(aliases, aliases.c.uid == identities.c.uid)
+"""Every row that was merged into another, and that other."""
+
+
 def row_of(connection: Connection, uid: str) -> int | None:
     """Return the identity row of a uid, following aliases; None where it is not known."""
     try:

@@ -17,6 +17,7 @@ from imalink.changes.draft import Draft
 from imalink.model.change import Op
 from imalink.store import contents
 from imalink.store.changes import Entry, decode_member, is_of_member
+from imalink.store.naming import BECAME
 from imalink.store.tables import aliases, assertions, changes, identities, links, terms
 
 if TYPE_CHECKING:
@@ -167,11 +168,7 @@ def _merged_into(connection: Connection, targets: Iterable[int]) -> dict[int, li
     """Return the rows of the photos that were merged into these."""
     found: dict[int, list[int]] = {}
     for chunk in contents.chunks(targets):
-        for other, target in connection.execute(
-            select(identities.c.id, aliases.c.identity_id)
-            .join(aliases, aliases.c.uid == identities.c.uid)
-            .where(aliases.c.identity_id.in_(chunk))
-        ):
+        for other, target in connection.execute(BECAME.where(aliases.c.identity_id.in_(chunk))):
             found.setdefault(target, []).append(other)
     return found
 
@@ -180,12 +177,5 @@ def _lives_on(connection: Connection, targets: Iterable[int]) -> dict[int, int]:
     """Return what merged targets have become."""
     found: dict[int, int] = {}
     for chunk in contents.chunks(targets):
-        found.update(
-            (row.id, row.identity_id)
-            for row in connection.execute(
-                select(identities.c.id, aliases.c.identity_id)
-                .join(aliases, aliases.c.uid == identities.c.uid)
-                .where(identities.c.id.in_(chunk))
-            )
-        )
+        found.update((row.id, row.identity_id) for row in connection.execute(BECAME.where(identities.c.id.in_(chunk))))
     return found
