@@ -113,8 +113,11 @@ def edit(
     said = wanted or Wanted(values or {})
     if (ids is None) == (query is None):
         raise InvalidInput("name photos either by id or by a query", remedy="give one of the two")
-    library.follower.use_fields()
-    found = list(library.follower.ready().read().rows(query or "")) if ids is None else None
+    found = None
+    if ids is None:
+        found = list(library.follower.ready().read().rows(query or ""))
+    else:
+        library.follower.use_fields()
     plan = _Plan(library, said)
     if found is not None and not found:
         return EditResult(None, 0)

@@ -7,7 +7,6 @@ one, as they are for a search.
 
 from __future__ import annotations
 
-import datetime as dt
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -117,15 +116,13 @@ def facets(
     found: dict[str, Facet] = {}
     for (text, everywhere), (rest, members) in groups.items():
         base = reader.compiled(rest, everywhere=everywhere)
-        # Relative dates mean something else tomorrow.
-        day = dt.date.today().toordinal()  # noqa: DTZ011 - local, as photos are
-        total = _number(reader, (text, everywhere, day), base)
-        known = _known(reader, (text, everywhere, day), base, {_column(field): field for field in members})
+        total = _number(reader, (text, everywhere), base)
+        known = _known(reader, (text, everywhere), base, {_column(field): field for field in members})
         for field in members:
             held = known[_column(field)]
             if field.many or isinstance(held, dict):
                 valued = _number(
-                    reader, (text, everywhere, day, field.name, "has"),
+                    reader, (text, everywhere, field.name, "has"),
                     both(base, reader.condition(has(field.name))),
                 )  # fmt: skip
             else:

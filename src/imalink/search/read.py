@@ -108,8 +108,7 @@ class Reader:
         return self._months(parsed, self.compiled(parsed))
 
     def _months(self, query: Query, base: tantivy.Query) -> list[tuple[str, int]]:
-        # Relative dates mean something else tomorrow.
-        key = ("months", show(query.root), dt.date.today().toordinal())  # noqa: DTZ011 - local, as photos are
+        key = ("months", show(query.root))
         found: list[tuple[str, int]] | None = self.kept(key)
         if found is None:
             counted = [(str(bucket), count) for bucket, count in self.counts(base, "bucket")]
@@ -305,18 +304,19 @@ class Reader:
             asked["after"] = found["after_key"]
 
     def kept(self, key: tuple[Any, ...]) -> Any:
-        """Return what was remembered under a key, None for nothing; keys say the day where dates may be relative."""
+        """Return what was remembered today under a key, None for nothing."""
+        dated = _today(key)
         with self._keeping:
-            found = self._kept.get(key)
+            found = self._kept.get(dated)
             if found is None:
                 return None
-            self._kept.move_to_end(key)
+            self._kept.move_to_end(dated)
             return found[0]
 
     def keep(self, key: tuple[Any, ...], answer: Any, size: int) -> None:
         """Remember an answer of ``size`` values as long as this reader lives; the least used go first."""
         with self._keeping:
-            self._kept[key] = (answer, size)
+            self._kept[_today(key)] = (answer, size)
             while len(self._kept) > 1 and sum(held for _, held in self._kept.values()) > MAX_KEPT:
                 self._kept.popitem(last=False)
 
@@ -417,6 +417,11 @@ def _moment(order: Sort, at: int) -> Hit:
     if order.descending:
         return taken_keys(at, at)[0] + 1, 0
     return taken_keys(at, at)[1] - 1, (1 << 63) - 1
+
+
+def _today(key: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a key of today's own: relative dates mean something else tomorrow."""
+    return (dt.date.today().toordinal(), *key)  # noqa: DTZ011 - local, as photos are
 
 
 def _count_of(result: Any) -> int:
