@@ -5,13 +5,7 @@
 
 from __future__ import annotations
 
-import os
-import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,10 +18,11 @@ from imalink.library.missing import repair
 from imalink.library.open import open_library
 from imalink.testing.photos import Shot, encoded
 
+from .killing import all_or_nothing, begun
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-KILLS = int(os.environ.get("IMALINK_KILLS", "6"))
 FILES = 240
 LOST = 110
 """Fewer than half: a root that loses more asks first."""
@@ -72,16 +67,6 @@ def lost(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base / "library"
 
 
-def begun(directory: Path, verb: str) -> subprocess.Popen[bytes]:
-    """Return a process that is about to do it."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", WORK, directory, verb], stdout=subprocess.PIPE, start_new_session=True
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"ready\n"
-    return process
-
-
 def outcome(directory: Path) -> object:
     """Return what the photos are, after having made sure that the library is whole."""
     with open_library(directory) as library:
@@ -99,19 +84,4 @@ def test_all_or_nothing(lost: Path, tmp_path: Path, verb: str) -> None:
     if verb == "undo":
         with open_library(tmp_path / "template") as library:
             assert repair(library, all_certain=True).count == LOST
-    before = outcome(tmp_path / "template")
-    shutil.copytree(tmp_path / "template", tmp_path / "whole")
-    with begun(tmp_path / "whole", verb) as process:
-        start = time.monotonic()
-        assert process.wait(120) == 0
-        needed = time.monotonic() - start
-    after = outcome(tmp_path / "whole")
-    assert before != after
-    for number in range(KILLS):
-        place = tmp_path / str(number)
-        shutil.copytree(tmp_path / "template", place)
-        with begun(place, verb) as process:
-            time.sleep(random.uniform(0, needed))
-            os.killpg(process.pid, signal.SIGKILL)
-        assert outcome(place) in (before, after), f"killed {verb} number {number}"
-        shutil.rmtree(place)
+    all_or_nothing(tmp_path, lambda place: begun(WORK, place, verb), outcome, verb)

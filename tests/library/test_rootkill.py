@@ -5,13 +5,7 @@
 
 from __future__ import annotations
 
-import os
-import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,10 +16,11 @@ from imalink.library.open import open_library
 from imalink.library.roots import roots
 from imalink.testing.photos import Shot, encoded
 
+from .killing import all_or_nothing, begun
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-KILLS = int(os.environ.get("IMALINK_KILLS", "6"))
 FILES = 1500
 """Enough that a verb takes a while; all are copies of a few pictures with other bytes behind them."""
 
@@ -79,16 +74,6 @@ def prepared(made: Path, to: Path, verb: str) -> None:
             split_root(library, find_root(library, "Pictures"), "a", "Inner")
 
 
-def begun(directory: Path, verb: str, moved: Path) -> subprocess.Popen[bytes]:
-    """Return a process that is about to change the root."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", WORK, directory, verb, moved], stdout=subprocess.PIPE, start_new_session=True
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"ready\n"
-    return process
-
-
 def outcome(directory: Path) -> object:
     """Return what the roots are, after having made sure that the library is whole."""
     with open_library(directory) as library:
@@ -99,19 +84,4 @@ def outcome(directory: Path) -> object:
 @pytest.mark.parametrize("verb", ["move", "split", "join", "forget"])
 def test_all_or_nothing(made: Path, tmp_path: Path, verb: str) -> None:
     prepared(made, tmp_path / "template", verb)
-    before = outcome(tmp_path / "template")
-    shutil.copytree(tmp_path / "template", tmp_path / "whole")
-    with begun(tmp_path / "whole", verb, made / "Moved") as process:
-        start = time.monotonic()
-        assert process.wait(120) == 0
-        needed = time.monotonic() - start
-    after = outcome(tmp_path / "whole")
-    assert before != after
-    for number in range(KILLS):
-        place = tmp_path / str(number)
-        shutil.copytree(tmp_path / "template", place)
-        with begun(place, verb, made / "Moved") as process:
-            time.sleep(random.uniform(0, needed))
-            os.killpg(process.pid, signal.SIGKILL)
-        assert outcome(place) in (before, after), f"killed {verb} number {number}"
-        shutil.rmtree(place)
+    all_or_nothing(tmp_path, lambda place: begun(WORK, place, verb, made / "Moved"), outcome, verb)
