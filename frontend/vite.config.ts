@@ -34,6 +34,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // A machine with other work to do takes longer than the second that is the default.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

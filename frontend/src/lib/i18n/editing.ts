@@ -90,7 +90,6 @@ export const editing = {
     edit: "Edit",
   },
   noPlace: "Nobody knows where this photo was taken.",
-  quick: "Quick collection",
   copyOne: "Choose one photo to copy from.",
   copied: "Copied. Select other photos and paste with Ctrl V.",
   keys: {

@@ -41,7 +41,7 @@ export function organiseKeys(app: App, where: "grid" | "viewer", next: () => unk
     judge(["U"], words.unflag, () => acts.flag(null)),
     key(["F"], words.favourite, () => acts.favour()),
     key(["T"], words.tags, open("tags")),
-    key(["B"], words.quick, () => acts.quick()),
+    key(["B"], words.quick, () => app.gathering.quick()),
     key(["F2"], words.title, () => app.writeTitle()),
     key(["L"], words.collection, open("collection")),
     key(["Ctrl+C"], words.copy, () => app.clipboard.copy()),

@@ -76,18 +76,6 @@ export class Acts {
     return this.say(target, { remove: { collections: [name] } }, (photos) => words.uncollected(path, photos));
   }
 
-  /** Puts photos into the quick collection, or takes them out where all are in it. */
-  async quick(target = this.app.target): Promise<boolean> {
-    if (!target) return false;
-    const path = text.editing.quick;
-    const asked = { ...named(target), values: true };
-    const known = await this.app.client.curation.selection(asked).catch(() => null);
-    const inside = known?.collections.find((each) => each.path === path)?.photos ?? 0;
-    return known && inside >= known.photos
-      ? this.removeFromCollection(path, target)
-      : this.addToCollection(path, target);
-  }
-
   /** Says something of a target; true where it was done. */
   async say(
     target: Target | null,
