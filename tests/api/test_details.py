@@ -12,8 +12,9 @@ from starlette.testclient import TestClient
 
 from imalink.library import browse
 from imalink.library.explain import explainable
-from imalink.library.ingest import ScanOptions, scan
+from imalink.library.ingest import scan
 from imalink.library.open import open_library
+from imalink.library.scanoptions import ScanOptions
 from imalink.testing.photos import Shot, dng, encoded
 from imalink.web.app import create_app
 from imalink.web.detail_schemas import Details, ExplanationList

@@ -8,8 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from imalink.library import browse
-from imalink.library.ingest import ScanOptions, scan
+from imalink.library.ingest import scan
 from imalink.library.open import open_library
+from imalink.library.scanoptions import ScanOptions
 from imalink.web.app import create_app
 
 from .world import API, HOST, NOWHERE, World, make_picture

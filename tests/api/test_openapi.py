@@ -14,7 +14,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi import checks
 
-from imalink.library.ingest import ScanOptions
+from imalink.library.scanoptions import ScanOptions
 from imalink.web import openapi
 from imalink.web.app import create_app, describe
 

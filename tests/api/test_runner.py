@@ -10,7 +10,7 @@ import pytest
 
 from imalink.errors import NotFound, PathNotFound, ScanBusy
 from imalink.jobs.runner import KEPT_JOBS, QUEUE_LIMIT, ScanRunner
-from imalink.library.ingest import ScanOptions
+from imalink.library.scanoptions import ScanOptions
 from imalink.model.report import ScanReport
 from imalink.progress import Progress, Snapshot
 

@@ -9,8 +9,9 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from imalink.library import browse
-from imalink.library.ingest import ScanOptions, scan
+from imalink.library.ingest import scan
 from imalink.library.open import open_library
+from imalink.library.scanoptions import ScanOptions
 from imalink.web import thing_schemas
 from imalink.web.app import create_app
 

@@ -11,8 +11,9 @@ import httpx2
 from PIL import Image
 
 from imalink.library import browse
-from imalink.library.ingest import ScanOptions, scan
+from imalink.library.ingest import scan
 from imalink.library.open import open_library
+from imalink.library.scanoptions import ScanOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

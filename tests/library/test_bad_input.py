@@ -16,8 +16,9 @@ import pytest
 from imalink.errors import DiskFull
 from imalink.library import browse, maintain
 from imalink.library.edit import edit
-from imalink.library.ingest import ScanOptions, scan
+from imalink.library.ingest import scan
 from imalink.library.open import open_library
+from imalink.library.scanoptions import ScanOptions
 from imalink.progress import Cancelled, Snapshot
 from imalink.testing.photos import Shot, encoded
 

@@ -58,7 +58,8 @@ def make_tree(folder: Path) -> int:
 SCAN = """
 import json, sys
 from pathlib import Path
-from imalink.library.ingest import ScanOptions, scan
+from imalink.library.ingest import scan
+from imalink.library.scanoptions import ScanOptions
 from imalink.library.open import open_library
 with open_library(Path(sys.argv[1])) as library:
     print(json.dumps(scan(library, [Path(sys.argv[2])], options=ScanOptions(workers=2)).to_json()))

@@ -13,9 +13,10 @@ import pytest
 from imalink.library import browse
 from imalink.library.check import check
 from imalink.library.edit import edit
-from imalink.library.ingest import ScanOptions, scan
+from imalink.library.ingest import scan
 from imalink.library.missing import repair
 from imalink.library.open import open_library
+from imalink.library.scanoptions import ScanOptions
 from imalink.testing.photos import Shot, encoded
 
 from .killing import all_or_nothing, begun

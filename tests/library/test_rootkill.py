@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from imalink.library.check import check
-from imalink.library.ingest import ScanOptions, scan
+from imalink.library.ingest import scan
 from imalink.library.open import open_library
 from imalink.library.roots import roots
+from imalink.library.scanoptions import ScanOptions
 from imalink.testing.photos import Shot, encoded
 
 from .killing import all_or_nothing, begun

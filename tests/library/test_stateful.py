@@ -27,8 +27,9 @@ from hypothesis.stateful import (
 from imalink.library import browse, undo
 from imalink.library.check import check
 from imalink.library.edit import edit
-from imalink.library.ingest import ScanOptions, scan
+from imalink.library.ingest import scan
 from imalink.library.missing import repair
+from imalink.library.scanoptions import ScanOptions
 
 from .expectation import Content, Expectation, Folder, Words
 from .world import TIMES, World

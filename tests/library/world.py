@@ -19,8 +19,9 @@ from imalink.ingest.wire import decode_frame
 from imalink.ingest.worker import answer
 from imalink.library import browse, check
 from imalink.library.edit import edit
-from imalink.library.ingest import ScanOptions, scan
+from imalink.library.ingest import scan
 from imalink.library.open import Library, open_library
+from imalink.library.scanoptions import ScanOptions
 from imalink.testing.photos import Shot, dng, encoded
 
 if TYPE_CHECKING:

@@ -74,8 +74,8 @@ def command(
     listed with its reason and does not end the scan. Ctrl-C ends the scan and keeps what was done; the next
     scan goes on from there.
     """
-    from imalink.library.ingest import ScanOptions
     from imalink.library.ingest import scan as scan_library
+    from imalink.library.scanoptions import ScanOptions
 
     options = ScanOptions(
         depth=depth,

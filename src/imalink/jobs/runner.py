@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from imalink.library.ingest import ScanOptions
     from imalink.library.open import Library
+    from imalink.library.scanoptions import ScanOptions
     from imalink.model.report import ScanReport
     from imalink.progress import Progress
 

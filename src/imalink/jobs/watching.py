@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imalink.errors import ScanBusy
-from imalink.library.ingest import ScanOptions
 from imalink.library.listening import Listener, watched_roots
+from imalink.library.scanoptions import ScanOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -14,7 +14,8 @@ from imalink.library import importwords
 from imalink.library.importsession import Session
 from imalink.library.lossguard import nothing_lost
 from imalink.library.presence import is_believed, notice
-from imalink.library.rootscan import Pending, RootScan, ScanOptions
+from imalink.library.rootscan import RootScan
+from imalink.library.scanoptions import ScanOptions
 from imalink.library.siblings import own_stem
 from imalink.library.targets import Target, targets_of
 from imalink.model.grouping import stem_key
@@ -29,14 +30,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from imalink.library.filereading import Pending
     from imalink.library.open import Library
     from imalink.store.engine import Connection
     from imalink.store.roots import Root
 
 LEASE_WAIT_SECONDS = 24 * 3600.0
 LEASE_POLL_SECONDS = 0.5
-
-__all__ = ["ScanOptions", "scan"]
 
 
 @contextlib.contextmanager

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from blake3 import blake3
 
 from imalink.errors import InvalidInput, PathNotFound
-from imalink.library.ingest import ScanOptions, scan
+from imalink.library.ingest import scan
 from imalink.library.open import open_library
+from imalink.library.scanoptions import ScanOptions
 from imalink.library.suffixes import is_media_suffix
 from imalink.model.filekind import FileKind
 from imalink.model.grouping import stem_key, stem_of

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-import time
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from imalink.errors import Failure
@@ -15,15 +13,12 @@ from imalink.ingest.sametree import is_same_folder, second_views
 from imalink.ingest.skip import DEFAULT_SKIPS, SkipRules
 from imalink.ingest.volume import FAT, mounts
 from imalink.ingest.walk import Entry, Listing, suffix_of, walk
-from imalink.ingest.wire import WireClosed, decode_reading
 from imalink.library.compare import Compared, compare
-from imalink.library.importsession import Session, step
+from imalink.library.filereading import BATCH, FileReading, Pending
 from imalink.library.lossguard import Loss, is_doubted
 from imalink.library.presence import is_believed
-from imalink.library.settling import STILL_BEING_WRITTEN, Look, Settling, is_unfinished, look
 from imalink.library.siblings import own_stem, siblings_of
-from imalink.library.suffixes import BESIDE, KINDS, is_media_suffix, is_raw_suffix, kind_of
-from imalink.media.formats import FORMATS
+from imalink.library.suffixes import BESIDE, KINDS, is_media_suffix, is_raw_suffix
 from imalink.model.filekind import FileKind
 from imalink.model.filetime import same_time
 from imalink.model.grouping import stem_key, stem_of
@@ -33,69 +28,21 @@ from imalink.model.rootstate import LOSS_FILES
 from imalink.model.sidecars import SidecarIndex, may_share, sharing
 from imalink.progress import Cancelled
 from imalink.store import known, reconcile, respelling
-from imalink.store.intake import Incoming, Intake
 from imalink.store.photos import path_text
 from imalink.store.roots import sample_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from imalink.ingest.pool import Reply, WorkerPool
+    from imalink.ingest.pool import WorkerPool
+    from imalink.library.importsession import Session
     from imalink.library.open import Library
-    from imalink.model.reading import Reading
-    from imalink.model.rootstate import RootOptions
+    from imalink.library.scanoptions import ScanOptions
     from imalink.model.sidecars import Owner
     from imalink.store.engine import Connection
     from imalink.store.roots import Root
 
-BATCH = 256
-FLUSH_SECONDS = (0.3, 0.7, 2.0)
-"""Wait between batches: short for the first ones, so that photos are seen soon."""
-
-
 ONLINE_ONLY = Failure("online-only", "the content is with a cloud service; download it, or allow reading it")
-
-
-@dataclass(frozen=True, slots=True)
-class ScanOptions:
-    """``depth`` 0 is the folder alone; ``exclude`` are globs; ``retry_failed`` reads failed files again;
-    ``read_online_only`` those too whose content a cloud service has to download; ``workers`` overrides the setting.
-    New photos get ``tags`` (paths) and the ``author`` (name or uid).
-    """
-
-    depth: int | None = None
-    exclude: tuple[str, ...] = ()
-    dry_run: bool = False
-    retry_failed: bool = False
-    read_online_only: bool = False
-    workers: int | None = None
-    tags: tuple[str, ...] = ()
-    author: str | None = None
-
-    def within(self, root: RootOptions, start: bytes) -> ScanOptions:
-        """Return these options for a scan from the folder ``start`` of a root: its own hold where none is given."""
-        depth = self.depth
-        if depth is None and root.depth is not None:
-            depth = max(0, root.depth - (start.count(b"/") + 1 if start else 0))
-        online_only = self.read_online_only or root.read_placeholders
-        return replace(self, depth=depth, exclude=(*root.skip, *self.exclude), read_online_only=online_only)
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A file handed to the workers: where it lies and what was known of it."""
-
-    folder: int
-    name: bytes
-    size: int
-    mtime_ns: int
-    kind: FileKind
-    stems: tuple[tuple[int, int], ...]
-    owners: tuple[bytes, ...]
-    row: int | None
-    path: bytes
-    hard_link: int | None = None
-    shared: Mapping[bytes, Sequence[bytes]] = field(default_factory=dict)
 
 
 class RootScan:
@@ -119,7 +66,6 @@ class RootScan:
         self._library = library
         self._session = session
         self._report = session.report
-        self._pool = pool
         self._root = root
         self._start = start
         self._options = options
@@ -129,12 +75,10 @@ class RootScan:
         self._stops = self._nested | set(stops)
         self._wanted = siblings_of(name) if name is not None else None
         self._name = name
-        self._settling: Settling[Pending] = Settling()
         self.met: set[bytes] = set()
-        self._batch: list[Incoming] = []
-        self._flushed = time.monotonic()
-        self._flushes = 0
         self._gone: list[int] = []
+        partial = bool(start) or name is not None
+        self._reading = FileReading(library, session, pool, self._gone, partial=partial)
         self._visited: set[int] = set()
         self._blind: list[bytes] = []
         self._folders = known.KnownFolders(root.row)
@@ -203,19 +147,15 @@ class RootScan:
             for listing in self._walk():
                 self._visit(listing)
             self._session.walking = False
-            self._drain()
-            self._settle()
-            self._flush()
+            self._reading.drain()
+            self._reading.settle()
+            self._reading.flush()
         except Cancelled:
-            self._flush()
+            self._reading.flush()
             raise
         finally:
             self._session.walking = True
         self._mark_missing()
-
-    def _drain(self) -> None:
-        while self._pool.in_flight:
-            self._take(wait=True)
 
     def _load_folders(self) -> None:
         with self._library.store.library.read() as connection:
@@ -407,128 +347,13 @@ class RootScan:
                     entry[0] in listing.online_only and not self._options.read_online_only
                 ):
                     self._session.submitted += 1
-                    self._keep(pending, None, ONLINE_ONLY)
+                    self._reading.keep(pending, None, ONLINE_ONLY)
                 else:
-                    self._submit(pending, likely.get((key, entry[1]), []))
+                    self._reading.submit(pending, likely.get((key, entry[1]), []))
 
     def _absolute(self, folder: bytes, name: bytes) -> bytes:
         """Return the path at which to open a folder (``name`` empty) or a file."""
         return openable_path(os.path.join(self._root.path, *(part for part in (folder, name) if part)))
-
-    def _submit(self, pending: Pending, likely: list[bytes]) -> None:
-        while self._pool.full:
-            self._take(wait=True)
-        settings = self._library.settings
-        message = {
-            "op": "read",
-            "path": os.fsdecode(pending.path),
-            "hotpreview_size": settings.hotpreview_size,
-            "hotpreview_quality": settings.hotpreview_quality,
-            "max_megapixels": settings.max_megapixels,
-        }
-        if likely:
-            message["known"] = [fingerprint.hex() for fingerprint in likely]
-        self._pool.submit(pending, message)
-        self._session.submitted += 1
-        self._take(wait=False)
-
-    def _take(self, *, wait: bool) -> None:
-        """Take replies that are there (or wait a moment for one) and write when it is time."""
-        reply = self._pool.take(0.2 if wait else 0)
-        while reply is not None:
-            self._collect(reply)
-            reply = self._pool.take(0)
-        moment = time.monotonic()
-        if len(self._batch) >= BATCH or (self._batch and moment - self._flushed >= step(FLUSH_SECONDS, self._flushes)):
-            self._flush()
-            self._session.index_now_and_then()
-        self._session.tick("reading")
-
-    def _collect(self, reply: Reply[Pending]) -> None:
-        pending, failure, reading = reply.token, reply.failure, None
-        if failure is None:
-            try:
-                reading = decode_reading(reply.header, reply.blobs)
-            except WireClosed:
-                failure = Failure("worker-died", "the worker's answer was damaged; scan again with --retry-failed")
-        if reading is not None and not reading.fingerprint:
-            failure, reading = (reading.failures or (Failure("unreadable", "the file cannot be read"),))[0], None
-        if failure is not None and failure.code == "vanished":
-            self._note_vanished(pending)
-            return
-        failures = (failure,) if failure else reading.failures if reading else ()
-        now = look(pending.path)
-        if is_unfinished((pending.size, pending.mtime_ns), now, reading.size if reading else None, failures):
-            if now is not None and self._settling.open:
-                self._settling.add(pending, pending.path, now)
-            else:
-                self._keep(pending, None, STILL_BEING_WRITTEN)
-            return
-        self._keep(pending, reading, failure)
-
-    def _note_vanished(self, pending: Pending) -> None:
-        self._session.done += 1
-        self._report.files_seen -= 1
-        self._report.bytes -= pending.size
-        if pending.row is not None:
-            self._gone.append(pending.row)
-
-    def _settle(self) -> None:
-        """Read files again that were still being written, for as long as a scan waits."""
-        while self._settling:
-            for pending, now in self._settling.settled(lambda: self._session.tick("waiting for files being written")):
-                if now is None:
-                    self._note_vanished(pending)
-                else:
-                    self._submit(self._seen_as(pending, now), [])
-            self._drain()
-            for pending, now in self._settling.rest() if not self._settling.open else ():
-                self._keep(self._seen_as(pending, now), None, STILL_BEING_WRITTEN)
-
-    def _seen_as(self, pending: Pending, now: Look) -> Pending:
-        self._report.bytes += now[0] - pending.size
-        return replace(pending, size=now[0], mtime_ns=now[1])
-
-    def _keep(self, pending: Pending, reading: Reading | None, failure: Failure | None) -> None:
-        """Put a file into the running batch."""
-        self._report.writing += failure is STILL_BEING_WRITTEN
-        if reading and pending.row is None and (self._start or self._name is not None):
-            self._session.note_met(reading.fingerprint)
-        self._session.done += 1
-        self._session.failed += failure is not None or bool(reading and reading.failures)
-        self._batch.append(
-            Incoming(
-                folder=pending.folder,
-                name=pending.name,
-                size=pending.size,
-                mtime_ns=pending.mtime_ns,
-                kind=self._kind(pending, reading.format if reading else None),
-                stems=pending.stems,
-                owners=pending.owners,
-                row=pending.row,
-                reading=reading,
-                failure=failure,
-                hard_link=pending.hard_link,
-                shared=pending.shared,
-            )
-        )
-
-    @staticmethod
-    def _kind(pending: Pending, format_name: str | None) -> FileKind:
-        """Return what the file is by its content, where that is known."""
-        if pending.kind > FileKind.RAW or format_name is None:
-            return pending.kind
-        one = FORMATS.get(format_name)
-        return kind_of(one) if one is not None else pending.kind
-
-    def _flush(self) -> None:
-        self._flushed = time.monotonic()
-        if not self._batch:
-            return
-        session = self._session
-        session.take(Intake(self._library.store, session.ensure_row(), session.former).write(self._batch))
-        self._batch.clear()
-        self._flushes += 1
 
     def _mark_missing(self) -> None:
         """Mark what is gone, after looking once more: a file that is still there was only passed over.

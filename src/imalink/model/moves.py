@@ -24,92 +24,14 @@ HotHash, capture time and camera, and that is enough.
 
 from __future__ import annotations
 
-import enum
-import os
-import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from imalink.model.filekind import FileKind
-from imalink.model.grouping import CROP_TOLERANCE, NEAR, RELIABLE_QUALITY
-from imalink.model.taken import same_moment
+from imalink.model.kinship import Kin, Time, View, kindred
+from imalink.model.traces import PROPOSALS, Matching, Pair, Proposal, Trace, rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from imalink.model.reading import HotHash
-
-PROPOSALS = 3
-"""Proposals made for one appeared file, and for one vanished."""
-
-COMPARISONS = 4_000_000
-"""Where the files of one second need more comparisons than this, only equal bytes and pixels are looked for; where
-those of equal pixels do, only such as share their second or name."""
-
-_DIGITS = re.compile(rb"(\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What is known of one file, gone or found.
-
-    ``key`` is the caller's. ``folder`` is only compared by its last component. ``pixels`` is equal for files that show
-    exactly the same picture, None where that is not known. ``photo`` is the photo it belongs to, if any. A ``hothash``
-    of unknown quality is given the quality 50. ``kind`` and ``format`` None: not known, they contradict nothing.
-    """
-
-    key: int
-    name: bytes
-    folder: bytes = b""
-    kind: FileKind | None = None
-    format: str | None = None
-    fingerprint: bytes | None = None
-    size: int | None = None
-    pixels: bytes | None = None
-    hothash: HotHash | None = None
-    taken: str | None = None
-    camera: str | None = None
-    width: int | None = None
-    height: int | None = None
-    photo: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A vanished file and the appeared file it is: their keys and why; ``equal``: byte for byte."""
-
-    gone: int
-    found: int
-    reason: str
-    equal: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A vanished file and an appeared one that may be it; ``distance`` of their HotHashes (0-256)."""
-
-    gone: int
-    found: int
-    reason: str
-    distance: int
-
-
-@dataclass(slots=True)
-class Matching:
-    """What :func:`match` decided: no key stands in two pairs, none of a pair in a proposal."""
-
-    pairs: list[Pair] = field(default_factory=list)
-    proposals: list[Proposal] = field(default_factory=list)
-
-
-class _Time(enum.IntEnum):
-    """How two capture times relate."""
-
-    DIFFERENT = 0
-    UNKNOWN = 1
-    SECOND = 2
-    EXACT = 3
+    from collections.abc import Callable, Iterable, Sequence
 
 
 def match(gone: Sequence[Trace], found: Sequence[Trace], others: Sequence[Trace] = ()) -> Matching:
@@ -121,27 +43,24 @@ def match(gone: Sequence[Trace], found: Sequence[Trace], others: Sequence[Trace]
     _equal_content(gone, found, result)
     taken_gone = {pair.gone for pair in result.pairs}
     taken_found = {pair.found for pair in result.pairs}
-    left = sorted((_View(one) for one in gone if one.key not in taken_gone), key=_View.rank)
-    right = sorted((_View(one) for one in found if one.key not in taken_found), key=_View.rank)
+    left = sorted((View(one) for one in gone if one.key not in taken_gone), key=View.rank)
+    right = sorted((View(one) for one in found if one.key not in taken_found), key=View.rank)
     _Likeness(
         [one for one in left if one.usable],
         [one for one in right if one.usable],
-        [view for view in map(_View, others) if view.usable],
+        [view for view in map(View, others) if view.usable],
     ).decide(result)
     return result
-
-
-# --- equal bytes --------------------------------------------------------------------------------
 
 
 def _equal_content(gone: Sequence[Trace], found: Sequence[Trace], result: Matching) -> None:
     """Pair files of equal bytes, those of one photo and of equal names and folders first; empty files are all alike."""
     waiting: dict[bytes, list[Trace]] = {}
-    for one in sorted(found, key=_rank):
+    for one in sorted(found, key=rank):
         if one.fingerprint and one.size != 0:
             waiting.setdefault(one.fingerprint, []).append(one)
     lost: dict[bytes, list[Trace]] = {}
-    for one in sorted(gone, key=_rank):
+    for one in sorted(gone, key=rank):
         if one.fingerprint in waiting and one.size != 0:
             lost.setdefault(one.fingerprint, []).append(one)
     for fingerprint, olds in lost.items():
@@ -187,100 +106,19 @@ _CLOSENESS: tuple[Callable[[Trace], object], ...] = (
 )
 
 
-def _rank(one: Trace) -> tuple[object, ...]:
-    return one.folder, natural(one.name), one.key
-
-
-def natural(name: bytes) -> tuple[object, ...]:
-    """Return the key that sorts names with numbers in them as people count: ``a9`` before ``a10``."""
-    parts = _DIGITS.split(name.lower())
-    return tuple((int(part), part) if place % 2 else part for place, part in enumerate(parts))
-
-
-# --- the same picture ---------------------------------------------------------------------------
-
-
-class _View:
-    """A trace with what comparing needs at hand."""
-
-    __slots__ = ("bits", "fraction", "ratio", "second", "stem", "trace", "usable")
-
-    def __init__(self, trace: Trace) -> None:
-        self.trace = trace
-        self.stem = os.path.splitext(trace.name)[0].lower()
-        hothash = trace.hothash
-        self.usable = (
-            hothash is not None
-            and hothash.quality >= RELIABLE_QUALITY
-            and (trace.kind is None or trace.kind <= FileKind.RAW)
-        )
-        self.bits = int.from_bytes(hothash.bits) if hothash else 0
-        second, _, self.fraction = (trace.taken or "").partition(".")
-        self.second = second if same_moment(second, second) else None
-        self.ratio = trace.width / trace.height if trace.width and trace.height else None
-
-    def rank(self) -> tuple[object, ...]:
-        return _rank(self.trace)
-
-
-@dataclass(frozen=True, slots=True)
-class _Kin:
-    """How two pictures relate that are near or show the same pixels."""
-
-    distance: int
-    pixels: bool
-    time: _Time
-    camera: bool | None
-    named: bool
-
-    @property
-    def contradicted(self) -> bool:
-        return self.time is _Time.DIFFERENT or self.camera is False
-
-
-def _time(one: _View, other: _View) -> _Time:
-    if one.trace.taken is None or other.trace.taken is None:
-        return _Time.UNKNOWN
-    if one.second is None or other.second is None:
-        return _Time.UNKNOWN if one.trace.taken == other.trace.taken else _Time.DIFFERENT
-    if one.second != other.second:
-        return _Time.DIFFERENT
-    if one.fraction and other.fraction:
-        short = min(len(one.fraction), len(other.fraction))
-        return _Time.EXACT if one.fraction[:short] == other.fraction[:short] else _Time.DIFFERENT
-    return _Time.SECOND
-
-
-def _kin(one: _View, other: _View) -> _Kin | None:
-    """Return how two usable pictures relate, None when they are too far apart or no renditions of one kind."""
-    distance = (one.bits ^ other.bits).bit_count()
-    if distance > NEAR:
-        return None
-    a, b = one.trace, other.trace
-    if a.kind is not None and b.kind is not None and a.kind != b.kind:
-        return None
-    if a.format is not None and b.format is not None and a.format != b.format:
-        return None
-    if one.ratio and other.ratio and abs(one.ratio - other.ratio) > CROP_TOLERANCE * max(one.ratio, other.ratio):
-        return None
-    pixels = a.pixels is not None and a.pixels == b.pixels
-    camera = a.camera == b.camera if a.camera and b.camera else None
-    return _Kin(distance, pixels, _time(one, other), camera, one.stem == other.stem)
-
-
-_STEPS: tuple[tuple[str, Callable[[_Kin], bool]], ...] = (
+_STEPS: tuple[tuple[str, Callable[[Kin], bool]], ...] = (
     (
         "same pixels, capture time and camera",
-        lambda kin: kin.pixels and kin.time is _Time.EXACT and kin.camera is True,
+        lambda kin: kin.pixels and kin.time is Time.EXACT and kin.camera is True,
     ),
     (
         "same pixels, no other like it",
-        lambda kin: kin.pixels and kin.time >= _Time.SECOND and kin.camera is not False,
+        lambda kin: kin.pixels and kin.time >= Time.SECOND and kin.camera is not False,
     ),
     ("same pixels and name", lambda kin: kin.pixels and kin.named and not kin.contradicted),
     (
         "near by HotHash, same capture time with sub-seconds and camera",
-        lambda kin: kin.time is _Time.EXACT and kin.camera is True,
+        lambda kin: kin.time is Time.EXACT and kin.camera is True,
     ),
 )
 """Evidence by which a partner that is unique on both sides is certain, the strongest first."""
@@ -290,18 +128,18 @@ class _Candidates:
     """How many partners each side of a step has; more than one is never certain."""
 
     def __init__(self) -> None:
-        self._gone: dict[int, tuple[int, _View]] = {}
+        self._gone: dict[int, tuple[int, View]] = {}
         self._found: dict[int, int] = {}
 
-    def add(self, old: _View, new: _View) -> None:
+    def add(self, old: View, new: View) -> None:
         count, _ = self._gone.get(old.trace.key, (0, new))
         self._gone[old.trace.key] = (count + 1, new)
         self.crowd(new)
 
-    def crowd(self, new: _View) -> None:
+    def crowd(self, new: View) -> None:
         self._found[new.trace.key] = self._found.get(new.trace.key, 0) + 1
 
-    def certain(self, old: _View) -> _View | None:
+    def certain(self, old: View) -> View | None:
         count, new = self._gone.get(old.trace.key, (0, old))
         return new if count == 1 and self._found[new.trace.key] == 1 else None
 
@@ -326,7 +164,7 @@ class _Nearest:
 class _Likeness:
     """Pairs pictures whose bytes differ, step by step."""
 
-    def __init__(self, gone: list[_View], found: list[_View], others: list[_View]) -> None:
+    def __init__(self, gone: list[View], found: list[View], others: list[View]) -> None:
         self._gone = gone
         self._found = found
         self._others = others
@@ -337,7 +175,7 @@ class _Likeness:
         self._by_name_or_order(result)
         self._propose(result)
 
-    def _drop(self, pairs: Iterable[tuple[_View, _View]], reason: str, result: Matching) -> None:
+    def _drop(self, pairs: Iterable[tuple[View, View]], reason: str, result: Matching) -> None:
         """Take decided pairs out."""
         made = [Pair(old.trace.key, new.trace.key, reason, False) for old, new in pairs]
         result.pairs.extend(made)
@@ -346,12 +184,12 @@ class _Likeness:
             self._gone = [one for one in self._gone if one.trace.key not in gone]
             self._found = [one for one in self._found if one.trace.key not in found]
 
-    def _unique(self, reason: str, holds: Callable[[_Kin], bool], result: Matching) -> None:
+    def _unique(self, reason: str, holds: Callable[[Kin], bool], result: Matching) -> None:
         candidates = _Candidates()
-        for old, new, kin in _kindred(self._gone, self._found):
+        for old, new, kin in kindred(self._gone, self._found):
             if holds(kin):
                 candidates.add(old, new)
-        for _, new, kin in _kindred(self._others, self._found):
+        for _, new, kin in kindred(self._others, self._found):
             if holds(kin):
                 candidates.crowd(new)
         pairs = [(old, partner) for old in self._gone if (partner := candidates.certain(old)) is not None]
@@ -384,19 +222,19 @@ class _Likeness:
 
     def _nearest(self) -> tuple[_Nearest, _Nearest]:
         near_gone, near_found = _Nearest(), _Nearest()
-        for old, new, kin in _kindred(self._gone, self._found):
-            if not kin.contradicted and kin.time >= _Time.SECOND and kin.camera is True:
+        for old, new, kin in kindred(self._gone, self._found):
+            if not kin.contradicted and kin.time >= Time.SECOND and kin.camera is True:
                 near_gone.add(old.trace.key, new.trace.key, kin.distance)
                 near_found.add(new.trace.key, old.trace.key, kin.distance)
-        for _, new, kin in _kindred(self._others, self._found):
+        for _, new, kin in kindred(self._others, self._found):
             if not kin.contradicted:
                 near_found.add(new.trace.key, None, kin.distance)
         return near_gone, near_found
 
-    def _in_order(self, mutual: list[tuple[_View, _View]]) -> list[tuple[_View, _View]]:
+    def _in_order(self, mutual: list[tuple[View, View]]) -> list[tuple[View, View]]:
         """Return the pairs of seconds in which all files stand in the same order on both sides, each in one folder."""
         partners = {old.trace.key: new.trace.key for old, new in mutual}
-        found: list[tuple[_View, _View]] = []
+        found: list[tuple[View, View]] = []
         seconds = {one.second for one in self._gone if one.second}
         by_second_gone = _grouped(self._gone, seconds)
         by_second_found = _grouped(self._found, seconds)
@@ -413,16 +251,16 @@ class _Likeness:
     def _propose(self, result: Matching) -> None:
         """Propose what is near and not contradicted, or shows the same pixels, the best few of each file."""
         standing: dict[int, tuple[bool, int]] = {}
-        for _, new, kin in _kindred(self._others, self._found):
+        for _, new, kin in kindred(self._others, self._found):
             rank = _standing(kin)
             standing[new.trace.key] = min(standing.get(new.trace.key, rank), rank)
         place_gone = {one.trace.key: place for place, one in enumerate(self._gone)}
         place_found = {one.trace.key: place for place, one in enumerate(self._found)}
-        best: dict[int, list[tuple[tuple[object, ...], _View, _Kin]]] = {}
-        for old, new, kin in _kindred(self._gone, self._found):
+        best: dict[int, list[tuple[tuple[object, ...], View, Kin]]] = {}
+        for old, new, kin in kindred(self._gone, self._found):
             if kin.contradicted and not kin.pixels:
                 continue
-            if not (kin.pixels or kin.time >= _Time.SECOND or kin.named):
+            if not (kin.pixels or kin.time >= Time.SECOND or kin.named):
                 continue  # nearness alone says nothing
             if standing.get(new.trace.key, _FAR) < _standing(kin):
                 continue
@@ -443,18 +281,18 @@ class _Likeness:
 _FAR = (True, 1 << 9)
 
 
-def _standing(kin: _Kin) -> tuple[bool, int]:
+def _standing(kin: Kin) -> tuple[bool, int]:
     return not kin.pixels, kin.distance
 
 
-def _words(kin: _Kin) -> str:
+def _words(kin: Kin) -> str:
     """Return what speaks for a proposal, and what against it."""
     parts = ["same pixels" if kin.pixels else f"HotHash distance {kin.distance}"]
-    if kin.time >= _Time.SECOND:
-        parts.append("same capture time" if kin.time is _Time.EXACT else "same second")
+    if kin.time >= Time.SECOND:
+        parts.append("same capture time" if kin.time is Time.EXACT else "same second")
     if kin.named:
         parts.append("same name")
-    if kin.time is _Time.DIFFERENT:
+    if kin.time is Time.DIFFERENT:
         parts.append("but another capture time")
     if kin.camera is False:
         parts.append("but another camera")
@@ -463,49 +301,9 @@ def _words(kin: _Kin) -> str:
     return ", ".join(parts)
 
 
-def _grouped(views: Iterable[_View], seconds: set[str]) -> dict[str, list[_View]]:
-    found: dict[str, list[_View]] = {}
+def _grouped(views: Iterable[View], seconds: set[str]) -> dict[str, list[View]]:
+    found: dict[str, list[View]] = {}
     for one in views:  # sorted by folder and name
         if one.second in seconds and one.second is not None:
             found.setdefault(one.second, []).append(one)
-    return found
-
-
-def _kindred(olds: Sequence[_View], news: Sequence[_View]) -> Iterator[tuple[_View, _View, _Kin]]:
-    """Yield near pairs worth a thought, each once: of one second, of equal pixels, of one name where a time lacks."""
-    if not olds or not news:
-        return
-    seconds = _buckets(news, lambda one: one.second)
-    pixels = _buckets(news, lambda one: one.trace.pixels)
-    names = _buckets(news, lambda one: one.stem)
-    sizes = Counter(one.second for one in olds if one.second)
-    alike = Counter(one.trace.pixels for one in olds)
-    dated = _buckets(news, lambda one: (one.trace.pixels, one.second) if one.trace.pixels else None)
-    named = _buckets(news, lambda one: (one.trace.pixels, one.stem) if one.trace.pixels else None)
-    for old in olds:
-        near: dict[int, _View] = {}
-        if old.second:
-            same_second = seconds.get(old.second, [])
-            if len(same_second) * sizes[old.second] <= COMPARISONS:
-                near.update((new.trace.key, new) for new in same_second)
-        same_pixels = pixels.get(old.trace.pixels, []) if old.trace.pixels else []
-        if len(same_pixels) * alike[old.trace.pixels] > COMPARISONS:  # black frames: only what could be certain
-            same_pixels = dated.get((old.trace.pixels, old.second), []) if old.second else []
-            same_pixels = [*same_pixels, *named.get((old.trace.pixels, old.stem), ())]
-        near.update((new.trace.key, new) for new in same_pixels)
-        for new in names.get(old.stem, [])[:PROPOSALS]:
-            if old.second is None or new.second is None:
-                near[new.trace.key] = new
-        for new in near.values():
-            kin = _kin(old, new)
-            if kin is not None:
-                yield old, new, kin
-
-
-def _buckets(views: Iterable[_View], of: Callable[[_View], object]) -> dict[object, list[_View]]:
-    found: dict[object, list[_View]] = {}
-    for one in views:
-        value = of(one)
-        if value is not None:
-            found.setdefault(value, []).append(one)
     return found

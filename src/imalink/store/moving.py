@@ -14,7 +14,8 @@ from sqlalchemy import Connection, bindparam, delete, select, text, update
 
 from imalink.model.filekind import FileKind
 from imalink.model.happening import Happening
-from imalink.model.moves import Trace, match
+from imalink.model.moves import match
+from imalink.model.traces import Trace
 from imalink.store import contents, fileevents, fileowners
 from imalink.store.joining import PLACE
 from imalink.store.merging import bare_photos, conflict, dissolve_bare, join_photos, propose
@@ -36,7 +37,7 @@ from imalink.store.tables import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from imalink.model.moves import Pair
+    from imalink.model.traces import Pair
     from imalink.store.opening import Store
 
 PRESENT = int(FileState.PRESENT)

@@ -17,7 +17,7 @@ from urllib.parse import quote
 import uvicorn
 
 from imalink.errors import AccessDenied, AddressUnusable, InvalidInput
-from imalink.library.ingest import ScanOptions
+from imalink.library.scanoptions import ScanOptions
 from imalink.web.app import create_app
 
 if TYPE_CHECKING:

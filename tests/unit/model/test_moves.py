@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imalink.model import moves
+from imalink.model import kinship
 from imalink.model.filekind import FileKind
-from imalink.model.moves import Matching, Trace, match, natural
+from imalink.model.moves import match
 from imalink.model.reading import HotHash
+from imalink.model.traces import Matching, Trace, natural
 
 NOON = "2019-06-05T12:00:00"
 CAMERA = "Canon EOS 5D"
@@ -214,7 +215,7 @@ def test_many_black_frames_do_not_hold_a_scan_up(monkeypatch: pytest.MonkeyPatch
     ]
     found = [rewritten(one, name=b"x" + one.name) for one in gone]
     kin = []
-    monkeypatch.setattr(moves, "_kin", lambda one, other, ask=moves._kin: kin.append(1) or ask(one, other))
+    monkeypatch.setattr(kinship, "kin_of", lambda one, other, ask=kinship.kin_of: kin.append(1) or ask(one, other))
     assert pairs(match(gone, found)) == {(one.key, one.key + 100_000) for one in gone}
     assert len(kin) < 10 * len(gone)
     named = [rewritten(one, taken=None) for one in gone]

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from imalink.library import importsessions
-from imalink.library.ingest import ScanOptions
+from imalink.library.scanoptions import ScanOptions
 from imalink.web import sse
 from imalink.web.answers import answer
 from imalink.web.deps import ScanId, SiteDep
