@@ -104,7 +104,7 @@ def everything(world: World) -> tuple[object, ...]:
 def arrived(order: list[str], scanned: set[int], batch: int) -> tuple[object, ...]:
     """Return what a library shows into which the files came in that order, scanned after some of them."""
     with tempfile.TemporaryDirectory() as base, pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr("imalink.library.rootscan.BATCH", batch)
+        monkeypatch.setattr("imalink.library.filereading.BATCH", batch)
         world = World(Path(base), monkeypatch)
         for place, name in enumerate(order):
             world.put(name, MORE[name])
@@ -127,6 +127,8 @@ def arrived(order: list[str], scanned: set[int], batch: int) -> tuple[object, ..
 @example([JSON, EDITED, OWN], {1}, 1)
 @example([EDITED, JSON, ORIGINAL, OWN], {0, 1, 2}, 1)
 @example([OWN, EDITED, STEM, "IMG_1.dng", JSON, ORIGINAL, SMILE], {1, 3, 4}, 1)
+@example([JSON, EDITED, ORIGINAL, OWN], {1}, 256)
+@example([SMILE, EDITED, JSON, ORIGINAL, OWN], {1, 2}, 1)
 @given(
     st.lists(st.sampled_from(sorted(MORE)), min_size=2, unique=True).flatmap(st.permutations),
     st.sets(st.integers(0, len(MORE))),

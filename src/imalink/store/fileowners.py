@@ -73,9 +73,11 @@ def settle(connection: Connection, items: Collection[Told], reason: int) -> set[
         there = [row for name in owners if (row := rows.get((place[0], name))) is not None and row.photo_id is not None]
         if sidecar is None or not there:
             continue
-        home = sidecar.photo_id
-        if home is None or home in {row.photo_id for row in there[1:]}:
-            home = there[0].photo_id
+        home, best = sidecar.photo_id, there[0].photo_id
+        if home != best:
+            others = {row.photo_id for row in there[1:]}
+            if home is None or home in others or _came_for_want_of_better(connection, place, home):
+                home = best
         if home != sidecar.photo_id:
             connection.execute(update(files).where(files.c.id == sidecar.id).values(photo_id=home, reason_id=reason))
             dirty.update({home, sidecar.photo_id} - {None})
@@ -116,14 +118,26 @@ def _release(connection: Connection, owners: Iterable[Any], told: Collection[int
             )
         ).all():
             owner = names.get((row.photo_id, row.folder_id))
-            if owner is None or row.id in told or not is_takeout(row.name):
-                continue
-            if not SidecarIndex((owner, row.name)).owners(row.name):
+            if owner is None or row.id in told or not _speaks_of(row.name, owner):
                 continue  # it came to the photo in another way
             home = next(iter(sharing(connection, [row.id])), None)
             connection.execute(update(files).where(files.c.id == row.id).values(photo_id=home))
             dirty.update({row.photo_id, home} - {None})
     return dirty
+
+
+def _speaks_of(sidecar: bytes, owner: bytes) -> bool:
+    """Say whether a Takeout JSON would speak of a file if there were no other."""
+    return is_takeout(sidecar) and bool(SidecarIndex((owner, sidecar)).owners(sidecar))
+
+
+def _came_for_want_of_better(connection: Connection, place: tuple[int, bytes], photo: int) -> bool:
+    """Say whether a sidecar is with a photo, none of its owners now, because it spoke of it before they came."""
+    folder, sidecar = place
+    beside = connection.execute(
+        select(files.c.name).where(files.c.photo_id == photo, files.c.folder_id == folder, files.c.kind <= RAW)
+    )
+    return any(_speaks_of(sidecar, name) for name in beside.scalars())
 
 
 def _owner_places(item: Told) -> list[tuple[int, bytes]]:
