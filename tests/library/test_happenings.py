@@ -166,7 +166,7 @@ class TestCopiedAndChanged:
 
     @pytest.fixture
     def one_by_one(self, three: World, monkeypatch: pytest.MonkeyPatch) -> World:
-        monkeypatch.setattr("imalink.library.rootscan.BATCH", 1)
+        monkeypatch.setattr("imalink.library.filereading.BATCH", 1)
         return three
 
     @pytest.mark.parametrize("copy", ["0/copy.jpg", "x/copy.jpg"])

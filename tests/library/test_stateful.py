@@ -112,7 +112,7 @@ class Story(RuleBasedStateMachine):
     @initialize(batch=st.integers(1, 6))
     def begin(self, batch: int) -> None:
         """Make the roots known; batches are small, so that what belongs together is read apart."""
-        self.monkeypatch.setattr("imalink.library.rootscan.BATCH", batch)
+        self.monkeypatch.setattr("imalink.library.filereading.BATCH", batch)
         for folder in self.folders.values():
             self.write(folder, f"a/{next(self.names)}.jpg", Content(next(self.pictures)))
         self.look([folder.home for folder in self.folders.values()], ROOTS)

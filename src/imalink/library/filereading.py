@@ -14,7 +14,8 @@ from imalink.library.settling import STILL_BEING_WRITTEN, Look, Settling, is_unf
 from imalink.library.suffixes import kind_of
 from imalink.media.formats import FORMATS
 from imalink.model.filekind import FileKind
-from imalink.store.intake import Incoming, Intake
+from imalink.store.incoming import Incoming
+from imalink.store.intake import Intake
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from imalink.model.report import ScanReport
     from imalink.model.rootstate import RootPresence
     from imalink.progress import Progress
-    from imalink.store.intake import Outcome
+    from imalink.store.incoming import Outcome
     from imalink.store.leases import Lease
     from imalink.store.moving import Move
     from imalink.store.roots import Root

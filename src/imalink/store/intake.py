@@ -18,61 +18,29 @@ from imalink.model.happening import Happening
 from imalink.model.taken import other_moment
 from imalink.store import contents, fileevents, fileowners
 from imalink.store.fate import Fates
+from imalink.store.incoming import Incoming, Outcome
 from imalink.store.merging import merge_photos
 from imalink.store.opening import Store, new_uid
-from imalink.store.places import IS_MISSING, IS_PRESENT, at_places
 from imalink.store.projection import project
+from imalink.store.relatives import (
+    bucket,
+    existing_facts,
+    facts_of,
+    format_names,
+    missing_at,
+    relatives,
+    rows_of,
+    stored_facts,
+)
 from imalink.store.sequence import next_identity, next_sequence, now_ms
 from imalink.store.tables import FileState, IdentityKind, TermKind, files, identities, photos
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from imalink.errors import Failure
-    from imalink.model.reading import Reading
+    from collections.abc import Mapping, Sequence
 
 
 FORMER = 50_000
 """Changed files of a scan whose former contents are kept in mind: some megabytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A file that a scan has read or could not read.
-
-    ``row`` is its id where the library knew a file at this place. ``stems`` are the (stem, folder) places
-    where its partners may lie, its own first; ``owners`` the names a sidecar belongs to, ``shared`` the sidecars that
-    tie it to others, see :mod:`imalink.store.fileowners`.
-    """
-
-    folder: int
-    name: bytes
-    size: int
-    mtime_ns: int
-    kind: FileKind
-    stems: tuple[tuple[int, int], ...]
-    owners: tuple[bytes, ...]
-    row: int | None
-    reading: Reading | None
-    failure: Failure | None
-    hard_link: int | None = None
-    shared: Mapping[bytes, Sequence[bytes]] = field(default_factory=dict)
-
-    @property
-    def unsettled(self) -> bool:
-        """Say whether the file was still being written: the next scan reads it, changed or not."""
-        return self.failure is not None and self.failure.code == "still-being-written"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a batch did: files by what happened to them (``UNCHANGED``: merely touched, same bytes), photos made.
-
-    ``NEW`` includes ``COPIED``; ``CHANGED`` includes ``REWRITTEN``.
-    """
-
-    happened: Mapping[Happening, int]
-    photos: int
 
 
 @dataclass(slots=True)
@@ -95,26 +63,6 @@ class _Plan:
         """Return an id for a new file."""
         self.next_file += 1
         return self.next_file - 1
-
-
-def _facts(item: Incoming, key: int, photo: int | None, content: contents.Content | None) -> Facts:
-    reading = item.reading
-    observed = content.observed if content else None
-    return Facts(
-        key=key,
-        photo=photo,
-        kind=item.kind,
-        format=reading.format if reading else None,
-        name=item.name,
-        folder=item.folder,
-        fingerprint=reading.fingerprint if reading else None,
-        taken=observed.taken if observed else None,
-        camera=observed.camera if observed else None,
-        hothash=content.hothash if content else None,
-        width=observed.width if observed else None,
-        height=observed.height if observed else None,
-        owners=item.owners,
-    )
 
 
 def _shows_something(item: Incoming, content: contents.Content | None) -> bool:
@@ -162,13 +110,13 @@ class Intake:
 
     def _write(self, connection: Connection, batch: Sequence[Incoming]) -> Outcome:
         store = self._store
-        before = self._rows(connection, [item.row for item in batch if item.row is not None])
-        away = self._missing_at(connection, batch)
+        before = rows_of(connection, [item.row for item in batch if item.row is not None])
+        away = missing_at(connection, batch)
         wanted = {item.reading.fingerprint for item in batch if item.reading}
         wanted |= {row.fingerprint for row in before.values() if row.fingerprint}
         wanted |= {row.fingerprint for rows in away.values() for row in rows if row.fingerprint}
-        relatives = self._relatives(connection, batch)
-        wanted |= {row.fingerprint for row in relatives if row.fingerprint}
+        related = relatives(connection, batch)
+        wanted |= {row.fingerprint for row in related if row.fingerprint}
         known = {
             item.reading.fingerprint: contents.content_of(item.reading)
             for item in batch
@@ -176,13 +124,13 @@ class Intake:
         }
         with store.derived.read() as derived:
             known.update(contents.load(derived, wanted - known.keys()))
-            formats = self._format_names(
-                connection, [*before.values(), *relatives, *(row for rows in away.values() for row in rows)]
+            formats = format_names(
+                connection, [*before.values(), *related, *(row for rows in away.values() for row in rows)]
             )
             fates = Fates(
                 connection, derived, known,
-                lambda row: self._stored_facts(row, known, formats),
-                [*before.values(), *relatives],
+                lambda row: stored_facts(row, known, formats),
+                [*before.values(), *related],
                 [(item, before[item.row]) for item in batch if item.row is not None],
                 self._session,
             )  # fmt: skip
@@ -191,7 +139,7 @@ class Intake:
         met = own | {row.id for row in plan.gone}
         existing = [
             *plan.settled,
-            *self._existing_facts([row for row in relatives if row.id not in met], known, formats, plan.stems),
+            *existing_facts([row for row in related if row.id not in met], known, formats, plan.stems),
             *self._changed_since(connection, plan, formats),
         ]
         groups = group(plan.newcomers, existing, plan.stems, plan.changed) if plan.newcomers or plan.changed else []
@@ -230,12 +178,12 @@ class Intake:
             old = before.get(given.row) if given.row is not None else None
             item = _lost(given, old, known) if old is not None else given
             content = known.get(item.reading.fingerprint) if item.reading else None
-            after = _facts(item, old.id if old is not None else 0, old.photo_id if old is not None else None, content)
+            after = facts_of(item, old.id if old is not None else 0, old.photo_id if old is not None else None, content)
             happened = fates.of(old, item, after) if old is not None else Happening.NEW
             if old is not None and happened is Happening.REPLACED:
                 plan.gone.append(old)
                 plan.dirty.add(old.photo_id)
-                plan.settled.append(self._stored_facts(old, known, formats))
+                plan.settled.append(stored_facts(old, known, formats))
                 plan.events.append((old.id, old.photo_id, Happening.REPLACED, item))
                 plan.counts[Happening.REPLACED] += 1
                 old, happened = None, Happening.NEW
@@ -260,18 +208,18 @@ class Intake:
     ) -> None:
         """Add one file to a plan, ``old`` its row where the library knew it."""
         key, photo = (old.id, old.photo_id) if old is not None else (plan.new_key(), None)
-        facts = _facts(item, key, photo, content)
+        facts = facts_of(item, key, photo, content)
         if photo is None and (item.kind > FileKind.RAW or _shows_something(item, content)):
             plan.newcomers.append(facts)
-            plan.stems[key] = tuple(_bucket(stem) for stem in item.stems)
+            plan.stems[key] = tuple(bucket(stem) for stem in item.stems)
         if old is not None and item.reading is None:
             plan.rows.append(self._failed_row(old, item))
         else:
             plan.rows.append(self._file_row(connection, item, key, photo, content, new=old is None))
         if photo is not None:
             plan.dirty.add(photo)
-            plan.settled.append(facts if item.reading else self._stored_facts(old, known, formats))
-            plan.stems[key] = tuple(_bucket(stem) for stem in item.stems)
+            plan.settled.append(facts if item.reading else stored_facts(old, known, formats))
+            plan.stems[key] = tuple(bucket(stem) for stem in item.stems)
         plan.counts[happened] += 1
         if happened is Happening.REWRITTEN:
             plan.counts[Happening.CHANGED] += 1
@@ -290,8 +238,8 @@ class Intake:
             if fact.fingerprint in self._former and fact.kind <= FileKind.RAW
         }
         return [
-            replace(self._stored_facts(row, {}, formats), fingerprint=wanted[row.id])
-            for row in self._rows(connection, wanted).values()
+            replace(stored_facts(row, {}, formats), fingerprint=wanted[row.id])
+            for row in rows_of(connection, wanted).values()
             if row.photo_id is not None
         ]
 
@@ -336,86 +284,6 @@ class Intake:
             else:
                 happened.append(fileevents.Happened(key, photo, kind, None if kind is Happening.BACK else here, here))
         fileevents.record(connection, self._session, happened)
-
-    def _missing_at(self, connection: Connection, batch: Sequence[Incoming]) -> dict[tuple[int, bytes], list[Any]]:
-        """Return the missing files that lay where files of the batch lie, those missed last first."""
-        found: dict[tuple[int, bytes], list[Any]] = {}
-        places = {(item.folder, item.name) for item in batch}
-        for there in at_places({item.stems[0] for item in batch}):
-            for row in connection.execute(
-                select(files).where(there, IS_MISSING).order_by(files.c.missing_at.desc(), files.c.id.desc())
-            ):
-                if (row.folder_id, row.name) in places:
-                    found.setdefault((row.folder_id, row.name), []).append(row)
-        return found
-
-    def _rows(self, connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
-        found: dict[int, Any] = {}
-        for chunk in contents.chunks(ids):
-            for row in connection.execute(select(files).where(files.c.id.in_(chunk))):
-                found[row.id] = row
-        return found
-
-    def _relatives(self, connection: Connection, batch: Sequence[Incoming]) -> list[Any]:
-        """Return known files that share a content or a stem with the batch, one a photo for each content."""
-        found: dict[int, Any] = {}
-        shown = [item.reading for item in batch if item.reading and item.reading.format and item.kind <= FileKind.RAW]
-        prints = {reading.fingerprint for reading in shown}
-        for chunk in contents.chunks(prints):
-            representatives = (
-                select(func.min(files.c.id))
-                .where(files.c.fingerprint.in_(chunk), files.c.photo_id.is_not(None))
-                .group_by(files.c.fingerprint, files.c.photo_id)
-            )
-            for row in connection.execute(select(files).where(files.c.id.in_(representatives))):
-                found[row.id] = row
-        places = {place for item in batch for place in item.stems}
-        for there in at_places(places):
-            for row in connection.execute(select(files).where(there, IS_PRESENT)):
-                found[row.id] = row
-        return list(found.values())
-
-    def _format_names(self, connection: Connection, rows: Iterable[Any]) -> dict[int, str]:
-        from imalink.store.tables import terms
-
-        wanted = {row.format_id for row in rows if row.format_id is not None}
-        if not wanted:
-            return {}
-        return dict(connection.execute(select(terms.c.id, terms.c.text).where(terms.c.id.in_(wanted))).all())
-
-    @staticmethod
-    def _stored_facts(row: Any, known: Mapping[bytes, contents.Content], formats: Mapping[int, str]) -> Facts:
-        content = known.get(row.fingerprint)
-        observed = content.observed if content else None
-        return Facts(
-            key=row.id,
-            photo=row.photo_id,
-            kind=FileKind(row.kind),
-            format=formats.get(row.format_id),
-            name=row.name,
-            folder=row.folder_id,
-            fingerprint=row.fingerprint,
-            taken=observed.taken if observed else None,
-            camera=observed.camera if observed else None,
-            hothash=content.hothash if content else None,
-            width=row.width,
-            height=row.height,
-        )
-
-    def _existing_facts(
-        self,
-        relatives: Iterable[Any],
-        known: Mapping[bytes, contents.Content],
-        formats: Mapping[int, str],
-        stems: dict[int, tuple[int, ...]],
-    ) -> list[Facts]:
-        facts = []
-        for row in relatives:
-            if row.photo_id is None and row.kind <= FileKind.RAW:
-                continue
-            facts.append(self._stored_facts(row, known, formats))
-            stems[row.id] = (_bucket((row.stem, row.folder_id)),)
-        return facts
 
     def _file_row(
         self,
@@ -531,8 +399,3 @@ class Intake:
 
 _RENEWED = frozenset(files.c.keys()) - {"id", "session_id", "reason_id"}
 """What a look at a known file may change in its row."""
-
-
-def _bucket(place: tuple[int, int]) -> int:
-    """Return one number for a (stem, folder) place."""
-    return place[0] * (1 << 40) + place[1]
