@@ -205,6 +205,62 @@ def test_fields_of_ones_own(client: TestClient, own: World) -> None:
     assert total(client, "client:vogue") == 1
 
 
+def test_photos_are_sorted_by_fields_of_ones_own(client: TestClient, own: World) -> None:
+    """At once, whatever their type, by those that have a value; equal ones and those without as they arrived."""
+    given = {
+        ("Sorted text", "text"): (["img 10", "Ähre", None, "img 9"], [1, 3, 0]),
+        ("Sorted number", "number"): ([3, -2.5, None, 10], [1, 0, 3]),
+        ("Sorted money", "money"): ([9.5, 100, None, 9.5], [0, 3, 1]),
+        ("Sorted date", "date"): (["2024-05", "summer 1972", None, "2024-05-02"], [1, 0, 3]),
+        ("Sorted choice", "choice"): (["Sold", "sent", None, "sent"], [1, 3, 0]),
+        ("Sorted yes", "yes/no"): ([True, False, None, True], [1, 0, 3]),
+        ("Sorted link", "link"): (["https://b.example", "https://a.example", None, "https://b.example"], [1, 0, 3]),
+    }
+    ids = [one["id"] for one in sent(client, "GET", "photos?sort=added&limit=4")["items"]]
+    for (name, kind), (values, order) in given.items():
+        field = {"name": name, "type": kind, **({"choices": ["sent", "Sold"]} if kind == "choice" else {})}
+        sent(client, "POST", "custom-fields", field, 201)
+        key = name.casefold().replace(" ", "_")
+        listed = {one["name"]: one["sortable"] for one in sent(client, "GET", "fields")["items"]}
+        assert listed[key]
+        for photo, value in zip(ids, values, strict=True):
+            sent(client, "PATCH", f"photos/{photo}", {"custom": {key: value}})
+        valued, (lacking,) = [ids[at] for at in order], [ids[at] for at, value in enumerate(values) if value is None]
+        by_row = sent(client, "GET", "photos?sort=added&limit=4")
+        assert [one["id"] for one in by_row["items"]] == ids
+        query = " or ".join(f"id:{photo}" for photo in ids)
+        whole = paged(client, query, key)
+        assert whole == [*valued, lacking], (kind, whole)
+        backwards = paged(client, query, f"-{key}")
+        assert backwards == [*valued[::-1], lacking], kind
+        assert [one["id"] for one in sent(client, "GET", f"photos?q=({query}) sort:{key}&offset=2")["items"]] == whole[
+            2:
+        ]
+        assert f"sort:-{key}" in [one["insert"] for one in sent(client, "GET", f"complete?q=sort:-{key[:9]}")["items"]]
+        beside = sent(client, "GET", f"photos/{whole[1]}/neighbours?q={query}&sort={key}")
+        assert [one["id"] for one in (*beside["previous"], *beside["next"])] == [whole[0], *whole[2:]]
+    gone = sent(client, "DELETE", f"custom-fields/{custom_field(client, 'sorted_link')}")
+    sent(client, "GET", "photos?sort=sorted_link", None, 400)
+    undone(client, gone["batch"])
+    assert paged(client, query, "sorted_link") == whole
+
+
+def custom_field(client: TestClient, key: str) -> Any:
+    return next(one["id"] for one in sent(client, "GET", "custom-fields")["items"] if one["key"] == key)
+
+
+def paged(client: TestClient, query: str, sort: str) -> list[str]:
+    """The ids in order, a page each."""
+    found: list[str] = []
+    after = ""
+    while True:
+        page = sent(client, "GET", f"photos?q={query}&sort={sort}&limit=1" + (f"&after={after}" if after else ""))
+        found += [one["id"] for one in page["items"]]
+        after = page["next"]
+        if not after:
+            return found
+
+
 def test_batches_are_listed_shown_taken_back_and_done_again(client: TestClient, own: World) -> None:
     first = sent(client, "POST", "edits", {"ids": own.ids, "set": {"notes": "A", "rating": 2}})["batch"]
     sent(client, "PATCH", f"photos/{own.ids[0]}", {"notes": "B"})

@@ -90,6 +90,12 @@ describe.skipIf(!hasProgram)("over a library", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByRole("link", { name: "Search with client:" }).click();
     await page.getByText("2 photos").first().waitFor();
+    await page.getByRole("button", { name: /^Order/ }).click();
+    await page.getByRole("menuitemradio", { name: "By Revenue" }).waitFor();
+    await page.getByRole("menuitemradio", { name: "By Client" }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get("q")).toBe("has:client sort:client");
+    await page.getByRole("button", { name: "Order: By Client" }).waitFor();
+    await page.getByText("2 photos").first().waitFor();
     expect(complaints).toEqual([]);
   });
 });

@@ -119,7 +119,6 @@ class IndexFollower:
     def apply(self) -> bool:
         """Apply everything newer than the index; False when another process is writing it."""
         index = self.index
-        self.use_fields()
         with self._applying:
             if index.stale:
                 return self._rebuild()
@@ -130,6 +129,8 @@ class IndexFollower:
                     more = True
                     while more:
                         with self._store.library.read() as connection:
+                            # Whoever defined a field meanwhile may have said values of it, too.
+                            FIELDS.use_added(added_fields(connection))
                             rows, newest, more = documents.newer_rows(connection, writer.sequence, STEP)
                             removed = documents.removed_rows(connection, writer.sequence)
                             hidden = documents.hidden_rows(connection, rows)
@@ -179,7 +180,6 @@ class IndexFollower:
         if holder is not None:
             raise IndexBusy(f"the search index is being built by {holder}", where=str(self._directory),
                             remedy="wait for it")  # fmt: skip
-        self.use_fields()
         try:
             with self._applying:
                 self._build()
@@ -189,6 +189,7 @@ class IndexFollower:
     def _build(self) -> None:
         from imalink.library.encoding import encoded_photos
 
+        self.use_fields()
         self.index.rebuild(encoded_photos(self._store), self.sequence())
 
     def _apply_in_background(self) -> None:

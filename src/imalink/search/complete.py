@@ -142,7 +142,9 @@ def _values(reader: Reader, key: str, start: str, base: tantivy.Query | None) ->
     if key in ("has", "missing"):
         yield from ((name, None) for name, _ in _keys(start) if name in FIELDS or keys.field_of(name))
     elif key == "sort":
-        yield from ((name, None) for name in keys.sort_names() if name.startswith(start.removeprefix("-")))
+        name = start.removeprefix("-")
+        sign = start.removesuffix(name)
+        yield from ((sign + one, None) for one in keys.sort_names() if one.startswith(name))
     elif field is None:
         special = KEYS.get(key)
         choices = [choice for choice in (special.choices if special else ()) if choice.startswith(fold(start))]

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from imalink.errors import InvalidInput, QueryError
-from imalink.search.schema import COLUMNS
+from imalink.search.schema import kind_of
 from imalink.search.sort import RANDOM, Sort, parse_sort
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def decode(cursor: str, order: Sort) -> tuple[Hit, Sort]:
         name, key, row = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if order.name == RANDOM and order.seed is None and isinstance(name, str) and name.startswith(RANDOM):
             order = parse_sort(name)
-        kinds = {"key": str, "float": float | int}.get(COLUMNS[order.column], int)
+        kinds = {"key": str, "float": float | int}.get(kind_of(order.column), int)
         if name != str(order) or not isinstance(row, int) or not isinstance(key, kinds | None):
             raise ValueError(name)
         if any(isinstance(part, int) and abs(part) >> 63 for part in (key, row)):

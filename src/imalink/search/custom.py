@@ -1,7 +1,8 @@
 """Fields that are not the index's own: all of them share three columns, so that adding one needs no new index.
 
-Facets stand in one JSON column by the field's name; numbers and dates are terms that sort like them, words stand in
-one column of words, both led by the field's name; whole values are among the marks like those of any field.
+Facets and the keys of orders stand in one JSON column by the field's name. Such keys, led by the field's name, are also
+the terms of a column that has ranges; words stand in one column of words, led by it too. Whole values are among the
+marks like those of any field.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from imalink.model.field import DATED, FIELDS, NUMERIC, FieldType
 from imalink.search.analysis import component, mark, words
 from imalink.search.facetvalues import all_nodes, distinct, separator_of
-from imalink.search.query.condition import CUSTOM, CUSTOM_NUMBERS, CUSTOM_WORDS, FOLDER_END, FOLDER_START, led
+from imalink.search.query.condition import CUSTOM, CUSTOM_KEYS, CUSTOM_WORDS, FOLDER_END, FOLDER_START, led
+from imalink.search.sort import text_key
 from imalink.search.values import is_counted, is_custom, tuple_of
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ def encode(values: Mapping[str, Any], out: dict[str, Any], marks: list[str], pla
     """Write the columns of a document's custom values; names that are no field of this kind are passed over."""
     kept: dict[str, Any] = {}
     texts: list[str] = []
-    numbers: list[str] = []
+    keys: list[str] = []
     for name, value in values.items():
         field = FIELDS.get(name)
         found = tuple_of(value)
@@ -33,7 +35,10 @@ def encode(values: Mapping[str, Any], out: dict[str, Any], marks: list[str], pla
             continue
         marks.append(f"has={name}")
         if field.type in NUMERIC or field.type in DATED or field.type is FieldType.RATING:
-            numbers.append(_term(name, float(found[0]), ""))
+            key = sortable(float(found[0]))
+            keys.append(f"{lead(name)}{key}")
+            if field.sortable:
+                kept[f"sort_{name}"] = key
             if field.facet:
                 kept[f"facet_{name}"] = float(found[0])
             continue
@@ -43,7 +48,10 @@ def encode(values: Mapping[str, Any], out: dict[str, Any], marks: list[str], pla
         elif field.type is not FieldType.CHOICE:
             texts += [" ".join(led(name, word) for word in words(text)) for text in found]
         if is_counted(field):
-            numbers.append(_term(f"count_{name}", len(found), ""))
+            keys.append(f"{lead(f'count_{name}')}{sortable(len(found))}")
+        if field.sortable:
+            kept[f"sort_{name}"] = key = text_key(found[0])
+            keys.append(f"{lead(name)}{key}")
         if field.facet:
             tree = field.type in (FieldType.PATH, FieldType.TAGS)
             kept[f"facet_{name}"] = all_nodes(found, separator_of(field)) if tree else distinct(found)
@@ -51,8 +59,8 @@ def encode(values: Mapping[str, Any], out: dict[str, Any], marks: list[str], pla
             plain += [" ".join(words(text)) for text in found]
     if kept:
         out[CUSTOM] = kept
-    if numbers:
-        out[CUSTOM_NUMBERS] = numbers
+    if keys:
+        out[CUSTOM_KEYS] = keys
     if texts:
         out[CUSTOM_WORDS] = texts
 
@@ -63,18 +71,23 @@ def _steps(field: Field, path: str) -> str:
 
 
 def bounds(name: str, low: float | None, high: float | None, *, low_included: bool, high_included: bool) -> str:
-    """Return the text of a range in Tantivy's own query language, which alone has ranges of terms.
+    """Return the text of a range of numbers in Tantivy's own query language, which alone has ranges of terms.
 
     Numbers are terms here: Tantivy 0.27 ends in a panic where a range inside of JSON is one of several conditions.
     """
+    lowest, highest = (None if bound is None else sortable(bound) for bound in (low, high))
+    return between(name, lowest, highest, low_included=low_included, high_included=high_included)
+
+
+def between(name: str, low: str | None, high: str | None, *, low_included: bool, high_included: bool) -> str:
+    """Return the text of a range of keys, hexadecimal digits, in the same language."""
     opening, closing = "[" if low_included or low is None else "{", "]" if high_included or high is None else "}"
-    lowest, highest = _term(name, low, "0"), _term(name, high, "f")
-    return f"{CUSTOM_NUMBERS}:{opening}{lowest} TO {highest}{closing}"
+    return f"{CUSTOM_KEYS}:{opening}{lead(name)}{low or ''} TO {lead(name)}{_BEYOND if high is None else high}{closing}"
 
 
-def _term(name: str, number: float | None, end: str) -> str:
-    lead = f"{name.encode().hex()}00"
-    return lead + (end * 16 if number is None else sortable(number))
+def lead(name: str) -> str:
+    """Return what the keys of a field begin with; no field's is the beginning of another's."""
+    return f"{name.encode().hex()}00"
 
 
 def sortable(number: float) -> str:
@@ -84,3 +97,4 @@ def sortable(number: float) -> str:
 
 
 _SIGN, _ALL = 1 << 63, (1 << 64) - 1
+_BEYOND = "g"  # behind every hexadecimal digit

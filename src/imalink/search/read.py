@@ -16,15 +16,15 @@ import tantivy
 from tantivy import FieldType, Order
 
 from imalink.errors import InvalidInput, QueryError
-from imalink.search import cursor, hashes, placenames
+from imalink.search import cursor, custom, hashes, ordered, placenames
 from imalink.search.compile import Compiler
 from imalink.search.document import bucket_order
 from imalink.search.query import Query, parse
-from imalink.search.query.condition import UID, Condition
+from imalink.search.query.condition import CUSTOM_KEYS, UID, Condition
 from imalink.search.query.resolve import has
 from imalink.search.query.show import show
-from imalink.search.schema import COLUMNS
-from imalink.search.sort import RANDOM, Sort, parse_sort, taken_keys, taken_start
+from imalink.search.schema import kind_of
+from imalink.search.sort import RANDOM, Sort, ordered_by, parse_sort, taken_keys, taken_start
 from imalink.search.timeline import holding
 from imalink.search.walk import Hit, Key, Walk, both
 
@@ -346,6 +346,8 @@ class Reader:
 
     def hits(self, query: tantivy.Query, column: str, order: Order, limit: int, offset: int = 0) -> list[Hit]:
         """Return up to ``limit`` hits and their row ids from the ``offset``-th on by the column; ties in any order."""
+        if ordered_by(column) is not None:
+            return ordered.hits(self, query, column, order, limit, offset)
         found = self._searcher.search(
             query, limit=limit, count=False, order_by_field=column, order=order, offset=offset
         ).hits
@@ -360,7 +362,13 @@ class Reader:
 
     def between(self, column: str, low: Key, high: Key, *, included: bool = True) -> tantivy.Query:
         """Return the query of photos whose column lies between two keys, None being open."""
-        kind = COLUMNS[column]
+        kind, name = kind_of(column), ordered_by(column)
+        if name is not None:
+            if low == high:
+                return tantivy.Query.term_query(self._schema, CUSTOM_KEYS, f"{custom.lead(name)}{low}", "basic")
+            lowest, highest = (None if end is None else str(end) for end in (low, high))
+            text = custom.between(name, lowest, highest, low_included=included, high_included=included)
+            return self._index.parse_query(text)
         if kind != "key":
             ends = (low is None or included, high is None or included)
             return tantivy.Query.range_query(self._schema, column, _KINDS[kind], low, high, *ends)

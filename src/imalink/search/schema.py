@@ -4,7 +4,7 @@ Columns: ``row`` (the photo), ``uid`` (its public id), ``marks`` (exact terms su
 ``is=missing``, ``camera=nikon d70``), ``words`` (all plain words), one column of words for every text, path and tag
 field, one number column for every number field, ``taken_start`` and ``taken_end``, ``bucket`` (timeline), ``count_*``,
 ``facet_*`` (values as they are written), ``sort_*``, ``cell`` and ``cover`` (map), ``bands`` and ``hash_*``
-(similar pictures), ``custom``, ``custom_numbers`` and ``custom_words`` (fields that are not the index's own).
+(similar pictures), ``custom``, ``custom_keys`` and ``custom_words`` (fields that are not the index's own).
 Row ids are signed: deleting by an unsigned term deletes nothing and says nothing.
 """
 
@@ -17,7 +17,7 @@ import tantivy
 
 from imalink.model.field import DATED, FIELDS, NUMERIC, Field, FieldType
 from imalink.search import hashes, sort
-from imalink.search.query.condition import CUSTOM, CUSTOM_NUMBERS, CUSTOM_WORDS, UID, WORDS
+from imalink.search.query.condition import CUSTOM, CUSTOM_KEYS, CUSTOM_WORDS, UID, WORDS
 from imalink.search.values import is_counted, is_custom
 
 VERSION = 5
@@ -51,7 +51,7 @@ def columns() -> dict[str, str]:
     out |= dict.fromkeys((sort.NEWEST, sort.OLDEST, sort.BY_RATING, *sort.SHUFFLED), "integer")
     out |= {f"sort_{name}": "key" for name in sort.TEXTS}
     out |= {hashes.BANDS: "marks"} | dict.fromkeys(hashes.PARTS, "integer")
-    return out | {CUSTOM: "json", CUSTOM_NUMBERS: "term", CUSTOM_WORDS: "words"}
+    return out | {CUSTOM: "json", CUSTOM_KEYS: "key", CUSTOM_WORDS: "words"}
 
 
 def own_fields() -> list[Field]:
@@ -60,6 +60,11 @@ def own_fields() -> list[Field]:
 
 
 COLUMNS = columns()
+
+
+def kind_of(column: str) -> str:
+    """Return the kind of a column, or of what :func:`imalink.search.sort.order_column` names: a text to sort by."""
+    return "key" if column.startswith(f"{CUSTOM}.") else COLUMNS[column]
 
 
 def fingerprint() -> str:

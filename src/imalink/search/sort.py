@@ -3,7 +3,8 @@
 Photos are ordered by the column, ties by row id in the same direction; photos without a value come last in both
 directions, by row id. Numbers are sorted by their own column. The columns here are for what needs more: the capture
 time, where of equal starts the wider comes last both ways; the rating, where of equally rated photos time
-decides; texts; and random orders.
+decides; texts; and random orders. Orders by fields that are not the index's own have no column of their own either:
+see :mod:`imalink.search.ordered`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from hashlib import blake2b
 from imalink.model.field import FIELDS, FieldType
 from imalink.search.analysis import fold
 from imalink.search.query import keys
+from imalink.search.query.condition import CUSTOM
 from imalink.search.values import is_custom
 
 NEWEST, OLDEST, BY_RATING = "sort_newest", "sort_oldest", "sort_rating"
@@ -67,7 +69,21 @@ def parse_sort(text: str) -> Sort:
         return Sort(name, descending, NEWEST if descending else OLDEST)
     if name == "rating" or name in TEXTS:
         return Sort(name, descending, f"sort_{name}")
+    field = FIELDS.get(name)
+    if field is not None and is_custom(field):
+        return Sort(name, descending, order_column(name))
     return Sort(name, descending, name)
+
+
+def order_column(name: str) -> str:
+    """Return where the index finds the keys of the order by a field that is not its own."""
+    return f"{CUSTOM}.sort_{name}"
+
+
+def ordered_by(column: str) -> str | None:
+    """Return the field of what :func:`order_column` gives, None for another column."""
+    start = order_column("")
+    return column.removeprefix(start) if column.startswith(start) else None
 
 
 def shuffle(seed: int) -> Sort:

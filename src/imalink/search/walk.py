@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import tantivy
 from tantivy import Occur, Order
 
-from imalink.search.schema import COLUMNS
+from imalink.search.schema import kind_of
 
 if TYPE_CHECKING:
     from imalink.search.sort import Sort
@@ -107,17 +107,20 @@ class Walk:
         query, source = stretch.query, self._source
         if stretch.lacking:
             return None, source.hits(query, "row", self._direction, 1, index)[0][1]
-        if COLUMNS[self._column] == "key":
-            query, count, index = self._narrowed(query, count, index)
-        key, _ = source.hits(query, self._column, self._direction, 1, index)[0]
+        key: Key = None
+        if kind_of(self._column) == "key":
+            query, count, index, key = self._narrowed(query, count, index)
+        if key is None:
+            key, _ = source.hits(query, self._column, self._direction, 1, index)[0]
         tied = self._tied(query, key)
         index -= count - source.matching(self._beyond(query, self._column, key)) - source.matching(tied)
         return key, source.hits(tied, "row", self._direction, 1, index)[0][1]
 
-    def _narrowed(self, query: tantivy.Query, count: int, index: int) -> tuple[tantivy.Query, int, int]:
+    def _narrowed(self, query: tantivy.Query, count: int, index: int) -> tuple[tantivy.Query, int, int, Key]:
         """Return the query of photos whose text keys begin like the one at an index, how many, and the index in them.
 
-        Skipping far in an order of texts is slow in Tantivy; counting those that begin with a digit more is not.
+        The last is their key, where all have the same. Skipping far in an order of texts is slow in Tantivy; counting
+        those that begin with a digit more is not.
         """
         base, start = query, ""
         while count > _FEW:
@@ -132,9 +135,9 @@ class Walk:
                     break
                 index -= found
             if low == start:
-                break
+                return query, count, index, start
             start = low
-        return query, count, index
+        return query, count, index, None
 
     def count_after(self, here: Hit) -> int:
         """Return how many hits follow ``here``."""

@@ -54,6 +54,7 @@ def as_field(uid: str, row: Any) -> Field:
         example,
         unit=row.unit,
         editable=True,
+        sortable=True,
         facet=row.type in FACETED,
         plain_words=row.type in WORDED,
         choices=choices,

@@ -227,10 +227,11 @@ def rated(op: str, value: Value | Range, rating: int) -> bool:
 
 
 def dated(term: Term, value: Value | Range, photo: SearchDocument, field: Field) -> bool:
-    if field.name == "added":
-        if photo.added is None:
+    if field.type is FieldType.DATE and field.name != "taken":
+        present = values(photo, field)
+        if not present:
             return False
-        start, end = photo.added, photo.added + 1
+        start, end = present[0], present[0] + 1
     else:
         if photo.taken_start is None or photo.taken_end is None:
             return False

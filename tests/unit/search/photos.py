@@ -30,9 +30,20 @@ DATES = [
     "2019-03-04T10:11:12", "2019-03-04T10:11:12.345", "2019-12-31T23:59:59", "2020-01-01", "0001", "2177-01-01", "9999",
 ]  # fmt: skip
 CUSTOM_FIELDS = [
-    Field("mood", "Mood", "Test", FieldType.TEXT, "What it feels like.", "mood:blue", plain_words=True, facet=True),
-    Field("score", "Score", "Test", FieldType.NUMBER, "A number.", "score:>1"),
-    Field("film", "Film", "Test", FieldType.CHOICE, "The film.", "film:hp5", facet=True),
+    Field(
+        "mood",
+        "Mood",
+        "Test",
+        FieldType.TEXT,
+        "What it feels like.",
+        "mood:blue",
+        sortable=True,
+        plain_words=True,
+        facet=True,
+    ),
+    Field("score", "Score", "Test", FieldType.NUMBER, "A number.", "score:>1", sortable=True),
+    Field("film", "Film", "Test", FieldType.CHOICE, "The film.", "film:hp5", sortable=True, facet=True),
+    Field("due", "Due", "Test", FieldType.DATE, "A date.", "due:2019-03", sortable=True),
     Field("themes", "Themes", "Test", FieldType.TAGS, "What it is about.", "themes:sunset", many=True, facet=True),
 ]
 """Fields as a plug-in would add them."""
@@ -141,6 +152,7 @@ def photos(count: int, seed: int = 7) -> list[SearchDocument]:
                     for name, value in {
                         "mood": some([*WORDS], 0.5),
                         "score": some([-1.5, 0.0, 2.5e-7, 3.0, 1e12], 0.5),
+                        "due": some([taken.parse(date).start for date in DATES], 0.5),
                         "film": some(["HP5", "Portra 400", "portra 400"], 0.5),
                         "themes": tuple(chance.sample(TAGS, chance.randrange(3))),
                     }.items()

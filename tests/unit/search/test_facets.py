@@ -149,7 +149,7 @@ def test_a_facet_that_is_none_is_refused(index: SearchIndex) -> None:
 @MANY
 @given(
     tree=TREES,
-    sort=st.sampled_from(["-taken", "taken", "file", "-title", "random.3", "-iso", "count(tags)"]),
+    sort=st.sampled_from(["-taken", "taken", "file", "-title", "random.3", "-iso", "count(tags)", "score", "-film"]),
     ends=st.tuples(st.integers(0, 400), st.integers(0, 400)),
 )
 def test_stretches_and_offsets_are_cut_from_the_whole_result(
@@ -172,7 +172,7 @@ def test_far_pages_of_texts_are_found_by_their_digits(index: SearchIndex, monkey
 
     monkeypatch.setattr(walk, "_FEW", 2)
     reader = index.read()
-    for sort in ("file", "-file", "title", "-title", "camera"):
+    for sort in ("file", "-file", "title", "-title", "camera", "mood", "-film", "score", "-due"):
         rows = reader.page("", sort, limit=EVERYTHING).rows
         for offset in (1, 50, 149, len(rows) - 1):
             assert reader.page("", sort, offset=offset, limit=3).rows == rows[offset : offset + 3]
@@ -248,6 +248,8 @@ def test_completed_values_are_counted_under_the_rest(index: SearchIndex, tree: N
         ("is:port", None, "is:portrait"),
         ("has:tit", None, "has:title"),
         ("sort:ra", None, "sort:rating"),
+        ("sort:-ra", None, "sort:-rating"),
+        ("sort:-sco", None, "sort:-score"),
         ("state:off", None, "state:offline"),
         ("film:hp", None, "film:HP5"),
         ("mood:sun", None, "mood:sunset"),

@@ -18,6 +18,7 @@ from imalink.search.query.keys import sort_names
 from imalink.search.sort import SHUFFLED, Sort, parse_sort, shuffled
 
 from .evaluate import field_named, found, values
+from .photos import CUSTOM_FIELDS
 from .trees import TREES
 from .world import MANY, PHOTOS, index, plugged
 
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures(plugged.__name__)
 __all__ = ["index", "plugged"]
 
-SORTS = [sign + name for name in sort_names() if name != "random" for sign in ("", "-")]
+ADDED = [field.name for field in CUSTOM_FIELDS if field.sortable]
+SORTS = [sign + name for name in [*sort_names(), *ADDED] if name != "random" for sign in ("", "-")]
 SORTS += ["random.0", "random.7", "random.12", "random.123456789"]
 
 

@@ -20,6 +20,11 @@ export class Catalogue {
     [this.fields, this.authors] = [fields, authors];
   }
 
+  /** Loads the fields alone. */
+  async loadFields(): Promise<void> {
+    this.fields = await this.client.fields().catch(() => this.fields);
+  }
+
   field(name: string): Field | undefined {
     return this.fields.find((each) => each.name === name);
   }

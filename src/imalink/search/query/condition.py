@@ -113,8 +113,8 @@ WORDS = "words"
 UID = "uid"
 """The column of the photo's public id."""
 
-CUSTOM, CUSTOM_NUMBERS, CUSTOM_WORDS = "custom", "custom_numbers", "custom_words"
-"""The columns of fields that are not the index's own: facets by name, numbers and words led by their field's name."""
+CUSTOM, CUSTOM_KEYS, CUSTOM_WORDS = "custom", "custom_keys", "custom_words"
+"""The columns of fields that are not the index's own: facets and orders by name, keys and words led by the name."""
 
 LEAD = "\x1e"
 """Stands between a custom field's name and a word of it."""

@@ -195,7 +195,7 @@ def sort_name(text: str, column: int | None = None) -> str:
     counted = _COUNTED.fullmatch(name)
     found = canonical(counted[1] if counted else name)
     field = FIELDS.get(found) if found else None
-    fits = field is not None and (is_counted(field) if counted else field.sortable) and not is_custom(field)
+    fits = field is not None and (is_counted(field) and not is_custom(field) if counted else field.sortable)
     if field is None or not fits or direction.lower() not in ("", "asc", "desc"):
         choices = sort_names()
         guess = nearest(name, choices)
@@ -208,10 +208,9 @@ def sort_name(text: str, column: int | None = None) -> str:
 
 def sort_names() -> list[str]:
     """Return every sort key."""
-    own = [field for field in FIELDS if not is_custom(field)]
     return [
-        *(field.name for field in own if field.sortable),
-        *(f"count({field.name})" for field in own if is_counted(field)),
+        *(field.name for field in FIELDS if field.sortable),
+        *(f"count({field.name})" for field in FIELDS if is_counted(field) and not is_custom(field)),
         "random",
     ]
 
