@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -18,6 +19,12 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 """Corpus and generator of the project's members; tests that need it skip where it is absent."""
 
 NOBODY = 65534
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C stop what is under test, also where the tests run behind a shell that had it ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
