@@ -54,7 +54,7 @@ def served(world: World) -> Iterator[Served]:
     server = Server(config, app, ready.set)
     thread = threading.Thread(target=server.run, args=([listener],))
     thread.start()
-    assert ready.wait(10)
+    assert ready.wait(60)
     yield Served(f"http://127.0.0.1:{port}{API}", app, server)
     server.should_exit = True
     thread.join(15)

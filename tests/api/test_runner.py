@@ -39,7 +39,7 @@ class Script:
         try:
             for number in range(3):
                 progress.report(Snapshot("read", done=number, total=3))
-                assert self.steps.acquire(timeout=10)
+                assert self.steps.acquire(timeout=60)
                 progress.checkpoint()
             if self.error:
                 raise self.error

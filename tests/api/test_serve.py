@@ -49,7 +49,7 @@ def test_it_ends_cleanly_by_signal_with_streams_and_scans_open(tmp_path: Path, n
         make_picture(tmp_path / "photos" / f"{name}.jpg", name)
     with (
         running(tmp_path / "library", "--scan", str(tmp_path / "photos")) as (process, url),
-        httpx2.Client(base_url=url, timeout=10) as client,
+        httpx2.Client(base_url=url, timeout=60) as client,
         client.stream("GET", f"{API}/events") as events,
     ):
         lines = events.iter_lines()

@@ -72,7 +72,7 @@ class Served:
     server: Server
 
     def client(self) -> httpx2.Client:
-        return httpx2.Client(base_url=self.url, timeout=10)
+        return httpx2.Client(base_url=self.url, timeout=60)
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 20.0) -> None:

@@ -79,7 +79,7 @@ def test_bars_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_one_signal_ends_the_scan_cleanly(number: int, code: int) -> None:
     process = start("3000", "scan")
     interrupt_when_running(process, number)
-    out, err = process.communicate(timeout=10)
+    out, err = process.communicate(timeout=60)
     assert process.returncode == code
     assert "press Ctrl-C again" in err
     assert "what was done is kept" in err
@@ -93,7 +93,7 @@ def test_a_second_ctrl_c_ends_a_scan_that_hangs() -> None:
     assert process.stderr is not None
     assert "press Ctrl-C again" in process.stderr.readline()
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=10)
+    _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "library closed" not in err
     assert "Traceback" not in err

@@ -23,7 +23,7 @@ WAIT_SECONDS = 60
 
 
 def get(address: str) -> Any:
-    with urllib.request.urlopen(address, timeout=10) as answer:
+    with urllib.request.urlopen(address, timeout=60) as answer:
         return json.load(answer)
 
 

@@ -77,7 +77,7 @@ def _get(url: str, server: subprocess.Popen[bytes]) -> bytes:
     deadline = time.monotonic() + 60
     while True:
         try:
-            with urllib.request.urlopen(url, timeout=10) as reply:
+            with urllib.request.urlopen(url, timeout=60) as reply:
                 return bytes(reply.read())
         except urllib.error.URLError:
             if server.poll() is not None or time.monotonic() > deadline:
