@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 STRANGE_NAME = "æ\nline\U0001f4f7.jpg"
@@ -70,7 +71,7 @@ def picture(path: Path | bytes, colour: tuple[int, int, int], taken: str | None 
 
 
 @pytest.fixture(scope="session")
-def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def photos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder of six pictures and one file that is none; nobody changes it."""
     folder = tmp_path_factory.mktemp("photos") / "Pictures"
     (folder / "2019" / "Lofoten").mkdir(parents=True)
@@ -81,7 +82,9 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
     picture(os.fsencode(folder) + b"/" + NO_TEXT_NAME, (200, 90, 200))
     Image.radial_gradient("L").resize((64, 48)).save(folder / "plain.png")
     (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture at all")
-    return folder
+    held = sorted(folder.rglob("*"))
+    yield folder
+    assert sorted(folder.rglob("*")) == held, "a test changed what all share"
 
 
 @pytest.fixture(scope="session")
@@ -102,3 +105,12 @@ def imalink(scanned: tuple[Path, Run], tmp_path: Path) -> Program:
 def fresh(tmp_path: Path) -> Program:
     """The program over a library that is not there yet."""
     return Program(tmp_path / "fresh" / "library")
+
+
+@pytest.fixture
+def folder(fresh: Program, photos: Path, tmp_path: Path) -> Path:
+    """A folder of the test's own, scanned."""
+    place = tmp_path / "Pictures"
+    shutil.copytree(photos, place)
+    assert fresh("scan", place).code == 0
+    return place

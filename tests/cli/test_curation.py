@@ -73,14 +73,14 @@ def test_photos_merged_and_split(imalink: Program) -> None:
     assert imalink("photo", "split", one["id"], "nothing.jpg").code == 3
 
 
-def test_a_scan_gives_its_new_photos_tags_and_an_author(imalink: Program, photos: Path) -> None:
-    imalink("author", "add", "Ann")
-    shutil.copy(next(photos.rglob("*.jpg")), photos / "copied.jpg")
-    (photos / "new.jpg").write_bytes(encoded(Shot(77)))
-    assert imalink("scan", "--tag", "Events/Wedding", "--author", "Ann").code == 0
-    newest = json.loads(imalink("sessions", "--json").out.splitlines()[0])
+def test_a_scan_gives_its_new_photos_tags_and_an_author(fresh: Program, folder: Path) -> None:
+    fresh("author", "add", "Ann")
+    shutil.copy(folder / "2019" / "IMG_0001.jpg", folder / "copied.jpg")
+    (folder / "new.jpg").write_bytes(encoded(Shot(77)))
+    assert fresh("scan", "--tag", "Events/Wedding", "--author", "Ann").code == 0
+    newest = json.loads(fresh("sessions", "--json").out.splitlines()[0])
     assert (newest["photos"], newest["tags"]) == (1, ["Events/Wedding"])
-    (found,) = [json.loads(line) for line in imalink("search", newest["query"], "--json").out.splitlines()]
+    (found,) = [json.loads(line) for line in fresh("search", newest["query"], "--json").out.splitlines()]
     assert (found["files"][0]["path"], found["tags"]) == ("new.jpg", ["Events/Wedding"])
-    assert "Events/Wedding" in imalink("sessions").out
-    assert imalink("scan", "--author", "Nobody").code == 3
+    assert "Events/Wedding" in fresh("sessions").out
+    assert fresh("scan", "--author", "Nobody").code == 3

@@ -5,21 +5,10 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from .conftest import Program
-
-
-@pytest.fixture
-def folder(fresh: Program, photos: Path, tmp_path: Path) -> Path:
-    """A folder of the test's own, scanned."""
-    place = tmp_path / "Pictures"
-    shutil.copytree(photos, place)
-    assert fresh("scan", place).code == 0
-    return place
 
 
 def test_options(fresh: Program, folder: Path) -> None:
