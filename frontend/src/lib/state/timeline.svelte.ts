@@ -119,6 +119,8 @@ export class Timeline {
     this.#loader.abandon();
     this.query = query;
     this.status = "loading";
+    // Keys speak of the photo in hand: one of another search may not even be found by this one.
+    this.focused = this.hovered = null;
     await this.#fetchMonths(true);
   }
 
