@@ -41,9 +41,10 @@ export class Facets {
 
   constructor(private readonly client: Client) {}
 
+  /** Asked again whenever the facets are looked at: fields of the library's own come and go. */
   async loadNames(): Promise<void> {
-    if (this.names.length > 0) return;
-    const fields = await this.client.fields().catch(() => []);
+    const fields = await this.client.fields().catch(() => null);
+    if (!fields) return;
     this.names = fields
       .filter(({ facet, searchable }) => facet && searchable)
       .map(({ name, label }) => ({ name, label }));
