@@ -254,6 +254,7 @@ export async function startMock({
         body: { title: "Not found", status: 404, code: "not-found", detail: `no photo ${id}` },
       };
     if (rest === "neighbours") return library.neighbours(id, query.q, Number(query.count ?? 2));
+    if (rest === "people") return { items: [] };
     if (rest === "regions") return { items: [] };
     if (rest === "details") return details(photo);
     if (rest === "explain") return { items: [explanation(query.field, photo[query.field] ?? null)] };

@@ -44,6 +44,11 @@ export class Things {
       this.api.GET("/api/v1/tags/{id}/photos", { params: { path: { id: tag }, query: { after, limit } } }),
     );
 
+  /** Who is on a photo, with their ages then. */
+  peopleOn = async (photo: string, signal?: AbortSignal) =>
+    (await taken(this.api.GET("/api/v1/photos/{id}/people", { params: { path: { id: photo } }, signal })))
+      .items;
+
   categories = async () => (await taken(this.api.GET("/api/v1/categories"))).items;
 
   makeCategory = (body: CategoryPatch) => taken(this.api.POST("/api/v1/categories", { body }));

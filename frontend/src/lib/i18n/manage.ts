@@ -183,6 +183,7 @@ export const manage = {
     noBirth: "No birth date: with one, photos show the age.",
     age: (age: string) => `${age} ${age === "1" ? "year" : "years"}`,
     photo: (when: string, age: string) => ["Photo", when, age].filter(Boolean).join(", "),
+    seen: "Who is on it",
     photos: "Photos",
     more: (rest: number) => `Show ${count(rest)} more`,
     edit: "Edit…",
