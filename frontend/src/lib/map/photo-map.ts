@@ -14,6 +14,8 @@ import type { Names, Outlines, Water } from "./basemap";
 import { DOT, NO_FEATURES, coloursOf, styleOf, type Tiles } from "./style";
 
 const LARGEST_ZOOM = 18;
+/** Nearer than this the map that comes along shows nothing by which to tell where one is; tiles show streets. */
+const TELLING_ZOOM = { along: 9, tiles: 14 };
 /** From here on the fine coast can be told from the coarse one. */
 const FINE_FROM = 4;
 /** Room around what is shown whole, pixels. */
@@ -93,6 +95,11 @@ export class PhotoMap {
     return { zoom: this.#map.getZoom(), latitude: lat, longitude: lng };
   }
 
+  /** The zoom up to which the map tells where one is. */
+  get telling(): number {
+    return this.#tiles ? TELLING_ZOOM.tiles : TELLING_ZOOM.along;
+  }
+
   get area(): Area {
     const bounds = this.#map.getBounds();
     return areaOf(bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth());
@@ -119,13 +126,13 @@ export class PhotoMap {
     this.#map.jumpTo({ zoom, center: [longitude, latitude] });
   }
 
-  /** Shows an area whole; without `nearer` the map only comes as near as it is. */
-  fit(area: Area, { quick = true, nearer = true } = {}): void {
+  /** Shows an area whole, coming no nearer than `nearest`. */
+  fit(area: Area, { quick = true, nearest = LARGEST_ZOOM } = {}): void {
     const [west, south, east, north] = this.#hereabouts(area);
     const room = Math.min(MARGIN, this.#map.getContainer().clientWidth / 6);
     this.#map.fitBounds([west, south, east, north], {
       padding: room,
-      maxZoom: nearer ? LARGEST_ZOOM : this.#map.getZoom(),
+      maxZoom: nearest,
       linear: true,
       duration: quick ? QUICK_MS : 0,
     });
@@ -135,7 +142,8 @@ export class PhotoMap {
   reveal(area: Area): void {
     const [west, south, east, north] = this.#hereabouts(area);
     const bounds = this.#map.getBounds();
-    if (!bounds.contains([west, south]) || !bounds.contains([east, north])) this.fit(area, { nearer: false });
+    if (!bounds.contains([west, south]) || !bounds.contains([east, north]))
+      this.fit(area, { nearest: this.#map.getZoom() });
   }
 
   /** An area on the copy of the world that is being looked at. */
