@@ -11,7 +11,8 @@ _DAY_MS = 86_400_000
 
 
 def age_at(birth: str, taken: str) -> str | None:
-    """Return the age in whole years, ``7``, or ``6-7`` where the dates (EDTF) leave it open.
+    """Return the age in whole years, ``7``, or ``6-7`` where the dates (EDTF) leave it open, ``c. 7`` where one of
+    them is approximate.
 
     None before the birth, and for dates that cannot be understood.
     """
@@ -23,7 +24,8 @@ def age_at(birth: str, taken: str) -> str | None:
     oldest = _years(_date(born.start), _date(seen.end - 1))
     if oldest < 0:
         return None
-    return f"{oldest}" if max(youngest, 0) == oldest else f"{max(youngest, 0)}-{oldest}"
+    age = f"{oldest}" if max(youngest, 0) == oldest else f"{max(youngest, 0)}-{oldest}"
+    return f"c. {age}" if born.approximate or seen.approximate else age
 
 
 def _date(ms: int) -> dt.date:

@@ -186,7 +186,9 @@ class Person(BaseModel):
     name: str
     path: str
     birth_date: str | None
-    age: str | None = Field(description="In years; a range where the dates are fuzzy.", examples=["6-7"])
+    age: str | None = Field(
+        description="In years; a range where the dates are fuzzy, c. 7 where approximate.", examples=["6-7"]
+    )
 
 
 class PersonList(BaseModel):
@@ -200,7 +202,9 @@ class Sighting(BaseModel):
 
     photo: PhotoLink
     taken: str | None
-    age: str | None = Field(description="Then, in years; a range where the dates are fuzzy.", examples=["6-7"])
+    age: str | None = Field(
+        description="Then, in years; a range where the dates are fuzzy, c. 7 where approximate.", examples=["6-7"]
+    )
     box: list[float] | None = Field(
         description="Where on it: left, top, width, height as fractions of the picture as displayed."
     )

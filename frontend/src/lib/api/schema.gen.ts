@@ -4022,7 +4022,7 @@ export interface components {
             birth_date: string | null;
             /**
              * Age
-             * @description In years; a range where the dates are fuzzy.
+             * @description In years; a range where the dates are fuzzy, c. 7 where approximate.
              * @example 6-7
              */
             age: string | null;
@@ -5853,7 +5853,7 @@ export interface components {
             taken: string | null;
             /**
              * Age
-             * @description Then, in years; a range where the dates are fuzzy.
+             * @description Then, in years; a range where the dates are fuzzy, c. 7 where approximate.
              * @example 6-7
              */
             age: string | null;
