@@ -17,9 +17,15 @@ const LOSER = fileURLToPath(new URL("../fixtures/missing.py", import.meta.url));
 const PYTHON = process.env.IMALINK_PYTHON ?? join(dirname(PROGRAM), "python");
 const START_MS = 30_000;
 const SCAN_MS = 60_000;
+/** A scan may take so long for each picture that was made. */
+const MADE_MS = 500;
+/** What makes libraries of thousands of photos, RAW and JPEG, out of base pictures; not every checkout has it. */
+const LIBRARIES = fileURLToPath(new URL("../../../../shared/tools/", import.meta.url));
 
 export const hasProgram = existsSync(PROGRAM) && existsSync(SAMPLES);
 export const canMakePictures = existsSync(PROGRAM) && existsSync(PYTHON);
+
+export const canMakeLibraries = canMakePictures && existsSync(join(LIBRARIES, "make_library.py"));
 
 export class Served {
   #child: ChildProcess | null = null;
@@ -44,7 +50,10 @@ export class Served {
   }
 
   /** Over made pictures, scanned; `config` is the text of its settings. */
-  static async withMade(kind: "told" | "turned" | "placed" | "bursts", config = ""): Promise<Served> {
+  static async withMade(
+    kind: "told" | "turned" | "placed" | "bursts" | "scans",
+    config = "",
+  ): Promise<Served> {
     const served = await Served.#over(async (pictures) => {
       await promisify(execFile)(PYTHON, [MAKER, kind, pictures]);
       const library = join(dirname(pictures), "..", "library");
@@ -52,6 +61,17 @@ export class Served {
       await writeFile(join(library, "config.toml"), config);
     });
     await served.#scan();
+    return served;
+  }
+
+  /** Over a made library of that many photos, among them RAW and JPEG pairs; scanned. */
+  static async withLibrary(photos: number): Promise<Served> {
+    const small = "--megapixels 1 --no-noise --raw-megapixels 0.5 --raw-scale 3 --max-bases 12".split(" ");
+    const made = ["--bases", join(LIBRARIES, "bases"), "--count", String(photos), ...small];
+    const served = await Served.#over((pictures) =>
+      promisify(execFile)(PYTHON, [join(LIBRARIES, "make_library.py"), "--out", pictures, ...made]),
+    );
+    await served.#scan(SCAN_MS + photos * MADE_MS);
     return served;
   }
 
@@ -73,14 +93,14 @@ export class Served {
     return served;
   }
 
-  async #scan(): Promise<void> {
+  async #scan(patience = SCAN_MS): Promise<void> {
     const order = await fetch(`${this.url}/api/v1/scans`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ paths: [this.pictures] }),
     });
     let scan = (await order.json()) as { id: string; state: string };
-    for (const end = Date.now() + SCAN_MS; scan.state !== "done";) {
+    for (const end = Date.now() + patience; scan.state !== "done";) {
       if (Date.now() > end) throw new Error(`the scan is still ${scan.state}`);
       await new Promise((resolve) => setTimeout(resolve, 200));
       scan = await this.ask(`/scans/${scan.id}`);
