@@ -68,7 +68,7 @@ def complete(reader: Reader, text: str, at: int | None = None, *, limit: int = 1
     typed = _WORD.search(before)
     if typed and keys.canonical(typed["key"]):
         start = typed.start("key")
-        base = _rest(reader, text[:start].rstrip("-") + " " + text[end:])
+        base = _Rest.of(reader, text[:start].rstrip("-") + " " + text[end:])
         value = typed["value"].strip('"')
         key = keys.known(typed["key"], 1)
         lead = f"{typed['key']}{typed['op'].strip()}"
@@ -82,7 +82,7 @@ def complete(reader: Reader, text: str, at: int | None = None, *, limit: int = 1
     out = [Completion("key", name, f"{name}:", start, end, None, text) for name, text in _keys(value)]
     if not value:
         return out[:limit]
-    base = _rest(reader, text[:start].rstrip("-") + " " + text[end:])
+    base = _Rest.of(reader, text[:start].rstrip("-") + " " + text[end:])
     proposals: list[tuple[str, str, int]] = []
     for field in FIELDS:
         if field.facet and field.plain_words:
@@ -98,13 +98,31 @@ def complete(reader: Reader, text: str, at: int | None = None, *, limit: int = 1
     return out
 
 
-def _rest(reader: Reader, text: str) -> tantivy.Query | None:
-    """Return the query of the rest of the text, None where it stands for all photos or cannot be understood."""
-    try:
-        root: Node = parse(text, typing=False).root
-        return None if isinstance(root, Everything) else reader.compiled(root)
-    except QueryError:
-        return None
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What stands beside a word: everything where that is nothing, or cannot be understood yet."""
+
+    reader: Reader
+    node: Node
+    query: tantivy.Query
+
+    @classmethod
+    def of(cls, reader: Reader, text: str) -> _Rest:
+        """Return the rest of a text."""
+        try:
+            node: Node = parse(text, typing=False).root
+            return cls(reader, node, reader.compiled(node))
+        except QueryError:
+            return cls(reader, Everything(), reader.compiled(Everything()))
+
+    def terms(self, column: str, start: str, *, everywhere: bool = False) -> dict[str, int]:
+        """Return terms of a column that begin so, each with the number of photos that have it and the rest finds.
+
+        Without a query Tantivy would count documents that were replaced meanwhile. ``everywhere``: hidden and trashed
+        photos too.
+        """
+        query = self.reader.compiled(self.node, everywhere=True) if everywhere else self.query
+        return {term: count for term, count in self.reader.words(column, start, MOST_TERMS, query) if count}
 
 
 def _keys(start: str) -> Iterator[tuple[str, str]]:
@@ -127,7 +145,7 @@ def _quoted(text: str) -> str:
     return text if _PLAIN_VALUE.fullmatch(text) else quote(text)
 
 
-def _best(reader: Reader, key: str, start: str, base: tantivy.Query | None, limit: int) -> list[tuple[str, int | None]]:
+def _best(reader: Reader, key: str, start: str, base: _Rest, limit: int) -> list[tuple[str, int | None]]:
     """Return the most frequent values of a key that begin so, as photos have them spelled, and their counts."""
     found = sorted(_values(reader, key, start, base), key=lambda pair: (-(pair[1] or 0), pair[0]))[:limit]
     field = FIELDS.get(key)
@@ -136,7 +154,7 @@ def _best(reader: Reader, key: str, start: str, base: tantivy.Query | None, limi
     return [(_spelled(reader, field, value), count) for value, count in found]
 
 
-def _values(reader: Reader, key: str, start: str, base: tantivy.Query | None) -> Iterator[tuple[str, int | None]]:
+def _values(reader: Reader, key: str, start: str, base: _Rest) -> Iterator[tuple[str, int | None]]:
     """Yield values of a key that begin so, folded, and their counts."""
     field = FIELDS.get(key)
     if key in ("has", "missing"):
@@ -148,10 +166,14 @@ def _values(reader: Reader, key: str, start: str, base: tantivy.Query | None) ->
     elif field is None:
         special = KEYS.get(key)
         choices = [choice for choice in (special.choices if special else ()) if choice.startswith(fold(start))]
-        counted = _terms(reader, "marks", f"{key}={fold(start)}", base) if choices else {}
+        counted = base.terms("marks", f"{key}={fold(start)}") if choices else {}
+        if key == "is":
+            # Who asks for hidden photos finds them.
+            hidden = base.terms("marks", f"is={fold(start)}", everywhere=True)
+            counted |= {mark: hidden[mark] for mark in ("is=hidden", "is=trashed") if mark in hidden}
         yield from ((choice, counted.get(f"{key}={choice}", 0)) for choice in choices)
     elif field.type is FieldType.CHOICE:
-        counted = _terms(reader, "marks", f"{key}={_term(start)}", base)
+        counted = base.terms("marks", f"{key}={_term(start)}", everywhere=key == "visibility")
         known = dict.fromkeys(choice for choice in field.choices if choice.startswith(fold(start)))
         for term, count in counted.items():
             value = term.partition("=")[2]
@@ -160,7 +182,7 @@ def _values(reader: Reader, key: str, start: str, base: tantivy.Query | None) ->
         yield from ((choice, 0) for choice in known)
     elif field.type in _PATHS:
         lead, column = (f"{key}{LEAD}", CUSTOM_WORDS) if is_custom(field) else ("", key)
-        for term, count in _terms(reader, field.source or column, lead + _term(start), base).items():
+        for term, count in base.terms(field.source or column, lead + _term(start)).items():
             value = term.removeprefix(lead)
             if value not in ("^", "$"):
                 yield value.replace(BLANK, " "), count
@@ -168,19 +190,15 @@ def _values(reader: Reader, key: str, start: str, base: tantivy.Query | None) ->
         yield from _texts(reader, field, start, base)
 
 
-def _texts(reader: Reader, field: Field, start: str, base: tantivy.Query | None) -> Iterator[tuple[str, int | None]]:
-    whole = _terms(reader, "marks", f"{field.name}={_term(start)}", base) if field.facet else {}
+def _texts(reader: Reader, field: Field, start: str, base: _Rest) -> Iterator[tuple[str, int | None]]:
+    whole = base.terms("marks", f"{field.name}={_term(start)}") if field.facet else {}
     for term, count in whole.items():
         yield term.partition("=")[2].replace(BLANK, " "), count
     wanted = words(start)
     if len(wanted) == 1 and (not whole or not field.facet):
         lead, column = (f"{field.name}{LEAD}", CUSTOM_WORDS) if is_custom(field) else ("", field.name)
-        for term, count in _terms(reader, column, lead + wanted[0], base).items():
+        for term, count in base.terms(column, lead + wanted[0]).items():
             yield term.removeprefix(lead), count
-
-
-def _terms(reader: Reader, column: str, start: str, base: tantivy.Query | None) -> dict[str, int]:
-    return {term: count for term, count in reader.words(column, start, MOST_TERMS, base) if count}
 
 
 def _term(text: str) -> str:
