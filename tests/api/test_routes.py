@@ -53,6 +53,7 @@ def _root(client: TestClient) -> str:
 
 CALLS: dict[tuple[str, str], tuple[Callable[[TestClient, World], Response], int, type | None]] = {
     ("GET", f"{API}/photos"): (lambda c, w: c.get(f"{API}/photos?limit=3"), 200, search_schemas.PhotoPage),
+    ("GET", f"{API}/photos.csv"): (lambda c, w: c.get(f"{API}/photos.csv?limit=3"), 200, None),
     ("GET", f"{API}/facets"): (lambda c, w: c.get(f"{API}/facets?names=camera"), 200, search_schemas.FacetList),
     ("GET", f"{API}/complete"): (lambda c, w: c.get(f"{API}/complete?q=cam"), 200, search_schemas.CompletionList),
     ("GET", f"{API}/suggest"): (lambda c, w: c.get(f"{API}/suggest?q=camra"), 200, search_schemas.SuggestionList),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from typing import TYPE_CHECKING, Any
 
 from .test_edits import client, own, sent, total
@@ -243,6 +246,43 @@ def test_photos_are_sorted_by_fields_of_ones_own(client: TestClient, own: World)
     sent(client, "GET", "photos?sort=sorted_link", None, 400)
     undone(client, gone["batch"])
     assert paged(client, query, "sorted_link") == whole
+    dropped(client, *(name.casefold().replace(" ", "_") for name, _ in given))
+
+
+def dropped(client: TestClient, *keys: str) -> None:
+    for key in keys:
+        sent(client, "DELETE", f"custom-fields/{custom_field(client, key)}")
+
+
+def test_photos_with_fields_of_ones_own_are_a_table(client: TestClient, own: World) -> None:
+    for field in ({"name": "Buyer"}, {"name": "Fee", "type": "money"}, {"name": "Paid", "type": "yes/no"}):
+        sent(client, "POST", "custom-fields", field, 201)
+    odd = {"=1+1": "'=1+1", "+49 30": "'+49 30", "@home": "'@home", "-": "'-", "'=x": "''=x", "'s Hertogenbosch": None,
+           'Ann, "Annie"\nVogue': None, "Blå 東京 🎉": None}  # fmt: skip
+    for text, shown in odd.items():
+        said = {"title": text, "custom": {"buyer": text, "fee": -3.5, "paid": True}}
+        sent(client, "PATCH", f"photos/{own.ids[0]}", said)
+        answer = client.get("/api/v1/photos.csv", params={"q": f"id:{own.ids[0]}"})
+        assert answer.headers["content-type"] == "text/csv; charset=utf-8; header=present"
+        assert answer.text.count("\r\n") == 2
+        (row,) = csv.DictReader(io.StringIO(answer.content.decode("utf-8"), newline=""))
+        assert row["title"] == row["custom.buyer"] == (shown or text)
+        assert (row["custom.fee"], row["custom.paid"]) == ("-3.5", "yes")
+    sent(client, "POST", "edits", {"ids": own.ids[:1], "add": {"tags": ["Keywords/a;b", "Places/Table"]}})
+    rows = list(csv.DictReader(io.StringIO(client.get("/api/v1/photos.csv?sort=-fee").text, newline="")))
+    assert rows[0]["id"] == own.ids[0]
+    assert {row["id"] for row in rows} == set(own.ids)
+    photo = sent(client, "GET", f"photos/{own.ids[0]}")
+    assert len(re.split(r"(?<!\\); ", rows[0]["tags"])) == len(photo["tags"])
+    assert r"a\;b" in rows[0]["tags"]
+    assert rows[0]["files"].startswith(f"{photo['files'][0]['root']}/")
+    assert set(photo) - {"custom"} | {"custom.buyer", "custom.fee", "custom.paid"} <= set(rows[0])
+    assert rows[0]["latitude"] == ("" if photo["latitude"] is None else str(photo["latitude"]))
+    assert rows[0]["favourite"] == "false"
+    assert client.get("/api/v1/photos.csv?q=rating:(").status_code == 400
+    assert client.get("/api/v1/photos.csv?sort=nothing").status_code == 400
+    assert client.get("/api/v1/photos.csv?q=nosuchword").text.count("\r\n") == 1
+    dropped(client, "buyer", "fee", "paid")
 
 
 def custom_field(client: TestClient, key: str) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 from typing import TYPE_CHECKING
@@ -36,6 +38,24 @@ def test_said_listed_taken_back(imalink: Program) -> None:
     assert "People/Ann" in imalink("history", found[0]["id"]).out
     assert "name" in imalink("history", "People/Ann").out
     assert imalink("undo", "no-such-batch").code == 3
+
+
+def test_fields_of_ones_own_sort_and_stand_in_tables(imalink: Program) -> None:
+    imalink("field", "add", "Client")
+    imalink("field", "add", "Fee", "--set", "type=money")
+    ids = [json.loads(line)["id"] for line in imalink("search", "", "--json").out.splitlines()]
+    for id, client, fee in zip(ids, ("Zeit", "=Vogue", "Ähre"), ("2", "10", "-1"), strict=False):
+        assert imalink("edit", f"id:{id}", "--set", f"client={client}", "--set", f"fee={fee}").code == 0
+    rows = list(csv.DictReader(io.StringIO(imalink("search", "--csv", "--sort", "-fee").out, newline="")))
+    assert [row["id"] for row in rows][:3] == [ids[1], ids[0], ids[2]]
+    assert len(rows) == len(ids)
+    assert [(row["custom.client"], row["custom.fee"]) for row in rows[:3]] == [
+        ("'=Vogue", "10.0"), ("Zeit", "2.0"), ("Ähre", "-1.0")
+    ]  # fmt: skip
+    table = imalink("search", "has:client sort:client", "--csv", "--limit", "2").out
+    assert [row["id"] for row in csv.DictReader(io.StringIO(table, newline=""))] == [ids[1], ids[2]]
+    assert table.count("\r\n") == 3
+    assert imalink("search", "--csv", "--json").code == 2
 
 
 def test_stacks_by_hand(imalink: Program) -> None:

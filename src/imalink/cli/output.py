@@ -10,7 +10,10 @@ import json
 import os
 import re
 import sys
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -41,6 +44,15 @@ def say(text: str, *, to: TextIO | None = None) -> None:
 def dump(value: object) -> None:
     """Print ``value`` as one line of JSON in UTF-8 on stdout."""
     sys.stdout.write(f"{valid(json.dumps(value, ensure_ascii=False, default=_plain))}\n")
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Print texts in UTF-8 on stdout, each with the end of line that it brings."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(newline="")
+    for text in texts:
+        sys.stdout.write(valid(text))
 
 
 def _plain(value: object) -> Any:

@@ -11,7 +11,8 @@ import typer
 from imalink.cli import table, words
 from imalink.cli.helptext import ending
 from imalink.cli.invocation import invocation
-from imalink.cli.output import dump, say
+from imalink.cli.output import dump, lines, say
+from imalink.errors import InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,6 +48,7 @@ def register(app: typer.Typer) -> None:
         epilog=ending(
             "imalink search camera:nikon year:2019",
             "imalink search --json 'rating:5' | jq -r .files[0].path",
+            "imalink search --csv 'is:picked sort:-taken' > picked.csv",
             "imalink search lofoten --sort -rating --limit 20",
             "imalink search rating:5 --facets camera,year",
             "imalink search sort:random --seed 7 --limit 10",
@@ -62,6 +64,9 @@ def command(
         typer.Argument(metavar="QUERY", help="What to look for; several words are one query; without one, all photos."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+    csv: Annotated[
+        bool, typer.Option("--csv", help="Print comma-separated values, a line for each photo, own fields too.")
+    ] = False,
     limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Print at most N photos.")] = None,
     sort: Annotated[
         str, typer.Option(metavar="KEY", help="Order by this field; with - before it, the highest first.")
@@ -82,12 +87,17 @@ def command(
     The newest come first unless the query or --sort says otherwise. With --json every line is one photo; values
     that are not known are null. A path is relative to its root and
     uses /; taken is local time; shutter is in seconds, focal_length in mm, altitude in metres; latitude and
-    longitude are signed degrees; width and height are as displayed.
+    longitude are signed degrees; width and height are as displayed. With --csv the same
+    values are columns (RFC 4180, UTF-8), several values have "; " between them, and a text that a spreadsheet
+    would take for a formula gets an apostrophe before it.
     """
     from imalink.library import find
     from imalink.library.browse import search_all
+    from imalink.library.csvlines import csv_lines
 
     text = " ".join(query or ())
+    if csv and (json or facets or ids_between):
+        raise InvalidInput("--csv goes with none of --json, --facets, --ids-between", remedy="choose one of them")
     with invocation(context).open() as library:
         if ids_between is not None:
             for one in find.between(library, *ids_between, text, sort=sort or None, seed=seed, limit=limit).ids:
@@ -98,6 +108,9 @@ def command(
             show_facets(find.facets(library, text, names, limit=limit or FACET_VALUES), json=json)
             return
         order = f"random.{seed}" if sort == "random" and seed is not None else sort
+        if csv:
+            lines(csv_lines(library, text, sort=order or None, limit=limit))
+            return
         photos = search_all(library, text, sort=order or None, limit=limit)
         if json:
             for photo in photos:

@@ -6,9 +6,12 @@ import json
 import math
 import re
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOREVER = "max-age=31536000, immutable"
 
@@ -72,3 +75,18 @@ def lasting(version: str, asked: str | None, *, private: bool) -> dict[str, str]
     """Return ETag and Cache-Control of a picture: for ever under an address that names its version."""
     scope = "private" if private else "public"
     return {"etag": f'"{version}"', "cache-control": f"{scope}, {FOREVER}" if asked == version else "no-cache"}
+
+
+def gathered(lines: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield lines in pieces worth sending."""
+    piece = bytearray()
+    for line in lines:
+        piece += line
+        if len(piece) >= PIECE:
+            yield bytes(piece)
+            piece.clear()
+    yield bytes(piece)
+
+
+PIECE = 1 << 16
+"""Bytes of many lines that are sent at once."""

@@ -1,15 +1,17 @@
 """Photos: find, show, change one, and what stands beside it."""
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
+from starlette.responses import StreamingResponse
 
 from imalink.library import browse, details, find, missing
 from imalink.library import edit as editing
 from imalink.library import explain as explaining
+from imalink.library.csvlines import csv_lines
 from imalink.library.open import Library
-from imalink.web.answers import answer, asked_version, members
+from imalink.web.answers import answer, asked_version, gathered, members
 from imalink.web.deps import After, IfMatch, LibraryDep, Offset, PhotoId, QueryText, Seed, Sort
 from imalink.web.detail_schemas import Details, ExplainedField, ExplanationList
 from imalink.web.missing_schemas import FileHistory
@@ -20,6 +22,13 @@ from imalink.web.schemas import Neighbours, PhotoColumns, TagList
 from imalink.web.search_schemas import PhotoPage
 
 router = APIRouter(prefix="/photos", tags=["photos"])
+
+_CSV: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "A line for each photo, see docs/formats/csv.md.",
+        "content": {"text/csv": {"schema": {"type": "string"}}},
+    }
+}
 
 
 @router.get("", summary="Find photos", response_model=PhotoPage)
@@ -51,6 +60,19 @@ def search_photos(
         "months": None if page.months is None else [members(month) for month in page.months],
         "facets": None if page.facets is None else [asdict(facet) for facet in page.facets],
     })  # fmt: skip
+
+
+@router.get(".csv", summary="Download photos as a table", response_class=Response, responses=_CSV)
+def export_photos(
+    library: LibraryDep,
+    query: QueryText = "",
+    sort: Sort = "",
+    limit: Annotated[int | None, Query(ge=1, description="Most photos; all where it is left out.")] = None,
+) -> Response:
+    """All photos that a query finds as comma-separated values, the library's own fields among them."""
+    headers = {"content-disposition": 'attachment; filename="photos.csv"', "cache-control": "no-store"}
+    found = (line.encode() for line in csv_lines(library, query, sort=sort or None, limit=limit))
+    return StreamingResponse(gathered(found), 200, headers, "text/csv; charset=utf-8; header=present")
 
 
 @router.get("/columns", summary="Find photos for a grid", response_model=PhotoColumns)

@@ -1,6 +1,5 @@
 """The library's own safety: backups, the change log as a file, checks."""
 
-from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -9,15 +8,12 @@ from starlette.responses import StreamingResponse
 
 from imalink.library import backup, check, log
 from imalink.model.problem import Problem
-from imalink.web.answers import answer
+from imalink.web.answers import answer, gathered
 from imalink.web.deps import LibraryDep
 from imalink.web.openapi import problems
 from imalink.web.safety_schemas import BackupList, BackupReport, CheckReport
 
 router = APIRouter(tags=["library"])
-
-PIECE = 1 << 16
-"""Bytes of the log that are sent at once."""
 
 _LOG: dict[int | str, dict[str, Any]] = {
     200: {
@@ -47,7 +43,7 @@ def export_log(library: LibraryDep) -> Response:
     """All that was ever said, as lines of JSON; with it and the photos the library can be made again."""
     name = f'attachment; filename="imalink-{library.uid[-12:]}.ndjson"'
     headers = {"content-disposition": name, "cache-control": "no-store"}
-    return StreamingResponse(_gathered(log.log_lines(library)), 200, headers, "application/x-ndjson")
+    return StreamingResponse(gathered(log.log_lines(library)), 200, headers, "application/x-ndjson")
 
 
 @router.get("/check", summary="Check the library", response_model=CheckReport)
@@ -60,17 +56,6 @@ def check_library(library: LibraryDep, deep: Deep = False) -> Response:
 def repair_library(library: LibraryDep, deep: Deep = False) -> Response:
     """Puts right what a check names. A damaged database is left to `imalink check --repair`, with no server running."""
     return answer(_shown(check.repair(library, deep=deep)))
-
-
-def _gathered(lines: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield lines in pieces worth sending."""
-    piece = bytearray()
-    for line in lines:
-        piece += line
-        if len(piece) >= PIECE:
-            yield bytes(piece)
-            piece.clear()
-    yield bytes(piece)
 
 
 def _shown(report: check.CheckReport) -> dict[str, Any]:
