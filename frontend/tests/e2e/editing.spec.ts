@@ -63,7 +63,7 @@ describe("taking back", () => {
     const panel = page.getByRole("dialog", { name: "Not all of it was taken back" });
     await panel.getByText("1 value was changed again since").waitFor();
     expect((await panel.getByRole("listitem").innerText()).replaceAll(/\s+/g, " ")).toBe(
-      "Photo Rating now 2",
+      "Photo Rating now 2 stars",
     );
     await shot(page, "undo-conflict");
     expect(await violations(page)).toEqual([]);

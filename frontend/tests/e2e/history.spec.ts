@@ -41,6 +41,7 @@ describe.skipIf(!hasProgram)("history", () => {
     await first.getByRole("button", { name: "Undo" }).click();
     // One photo got another rating since: it keeps that, and is listed.
     await page.getByRole("heading", { name: "Not all of it was taken back" }).waitFor();
+    await page.getByRole("dialog").getByText("5 stars", { exact: true }).waitFor();
     await shot(page, "history-conflict");
     expect(await violations(page)).toEqual([]);
     await page.getByRole("button", { name: "Close" }).click();

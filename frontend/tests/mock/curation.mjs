@@ -24,6 +24,11 @@ const missing = (detail) => ({
   body: { title: "Not found", status: 404, code: "not-found", detail },
 });
 
+/** A value as the log keeps it: two for each star, so that halves survive. */
+function stored(field, value) {
+  return JSON.stringify(field === "rating" && value > 0 ? value * 2 : (value ?? null));
+}
+
 export class MockCuration {
   /**
    * @param {import("./library.mjs").MockLibrary} library
@@ -75,7 +80,7 @@ export class MockCuration {
         if (same(now[field], line[from][field])) {
           if (field in line[to]) now[field] = line[to][field];
           else delete now[field];
-        } else conflicts.push({ target: line.id, field, value: JSON.stringify(now[field] ?? null) });
+        } else conflicts.push({ target: line.id, field, value: stored(field, now[field]) });
       }
     }
     this.changed();
