@@ -245,6 +245,8 @@ describe("tags", () => {
     await page.keyboard.type("ann");
     await panel.getByRole("option", { name: "People/Ann Lee" }).waitFor();
     await shot(page, "tag-picker-typing");
+    // What comes to lie under a pointer at rest is entered by it, and not chosen by that.
+    await panel.getByRole("option").nth(1).dispatchEvent("pointerenter");
     await page.keyboard.press("Enter");
     await page.getByText("Tag People/Ann for 3 photos").waitFor();
     expect(ids.every((id) => mock.library.photo(id)?.tags.includes("People/Ann"))).toBe(true);

@@ -1,6 +1,6 @@
 /** A family album: when it was as far as anybody knows, who is on it and how old, who is whose child, and where. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { gridShown } from "./browser";
+import { gridShown, shot } from "./browser";
 import { looked } from "./looked";
 import { PROGRAM, Served, hasProgram } from "./server";
 import { Story } from "./story";
@@ -171,6 +171,6 @@ describe.skipIf(!hasProgram)("a family album", () => {
     await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Map" }).click();
     await page.locator('.marker[aria-label^="2 photo"]').waitFor();
     await page.waitForSelector("[role=region][aria-busy=false]");
-    await looked(page, "family-map");
+    await shot(page, "family-map");
   });
 });

@@ -66,7 +66,7 @@ export class Served {
 
   /** Over a made library of that many photos, among them RAW and JPEG pairs; scanned. */
   static async withLibrary(photos: number): Promise<Served> {
-    const small = "--megapixels 1 --no-noise --raw-megapixels 0.5 --raw-scale 3 --max-bases 12".split(" ");
+    const small = "--megapixels 1 --no-noise --raw-megapixels 0.5 --raw-scale 3 --max-bases 8".split(" ");
     const made = ["--bases", join(LIBRARIES, "bases"), "--count", String(photos), ...small];
     const served = await Served.#over((pictures) =>
       promisify(execFile)(PYTHON, [join(LIBRARIES, "make_library.py"), "--out", pictures, ...made]),

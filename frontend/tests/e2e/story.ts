@@ -112,11 +112,17 @@ export class Story {
     await this.panel.getByRole("textbox", { name: "Title" }).waitFor();
   }
 
-  /** Writes a field of the selection, or of the photo that is shown, where its editor is open. */
+  /** Writes a field of the selection, or of the photo that is shown; it is taken, or said to be wrong. */
   async write(field: string, value: string, within: Locator = this.panel): Promise<void> {
     const input = within.getByRole("textbox", { name: field, exact: true });
     await input.fill(value);
     await input.press("Control+Enter");
+    // Only then are keys the page's again.
+    const writing = () =>
+      this.page.evaluate(() => document.activeElement?.matches("input, textarea") ?? false);
+    await expect
+      .poll(async () => !(await writing()) || (await within.getByRole("alert").count()))
+      .toBeTruthy();
   }
 
   /** The row of a field beside the photo that is shown. */

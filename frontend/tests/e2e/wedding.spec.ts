@@ -8,7 +8,7 @@ if (!canMakeLibraries)
   console.warn(`skipped: no program at ${PROGRAM}, or no ../shared/tools/make_library.py`);
 
 /** A whole wedding has 2000; the journey is the same with fewer. */
-const PHOTOS = Number(process.env.IMALINK_WEDDING ?? 60);
+const PHOTOS = Number(process.env.IMALINK_WEDDING ?? 40);
 const CEREMONY = 8;
 const BEST = 3;
 /** Most of the time is the making of the pictures. */
