@@ -60,7 +60,7 @@ def make(library: Library, values: Mapping[str, object]) -> Done:
     if given["type"] == "choice" and not given.get("choices"):
         raise InvalidInput("a choice needs words to choose from", where="choices")
     library.follower.use_fields()
-    if keys.canonical(key) is not None or FIELDS.get(key) is not None:
+    if keys.canonical(key) is not None or FIELDS.get(key) is not None or key in keys.sort_names():
         raise InUse("a field or query word is called so already", where=key, remedy="choose another key")
     return things.make(library, Kind.FIELD, given)
 
