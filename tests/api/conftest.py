@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """One for each module: what its tests say of photos troubles no other's, in whatever order they run."""
     with small_world(tmp_path_factory.mktemp("api")) as world:
         yield world
 

@@ -19,8 +19,6 @@ from imalink.library.scanoptions import ScanOptions
 from imalink.web import openapi
 from imalink.web.app import create_app, describe
 
-from .world import small_world
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -90,13 +88,6 @@ def test_bodies_have_examples() -> None:
         if "requestBody" in operation:
             name = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[-1]
             assert "example" in schemas[name], (method, path)
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """One of its own: made requests change it."""
-    with small_world(tmp_path_factory.mktemp("openapi")) as world:
-        yield world
 
 
 @pytest.fixture

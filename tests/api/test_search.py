@@ -7,19 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .world import API, NOWHERE, PHOTOS, World, small_world
+from .world import API, NOWHERE, PHOTOS, World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from starlette.testclient import TestClient
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """One of its own, of which nobody says anything: counts are known."""
-    with small_world(tmp_path_factory.mktemp("search")) as world:
-        yield world
 
 
 def got(client: TestClient, path: str, **params: Any) -> Any:

@@ -184,8 +184,10 @@ def test_fields_of_ones_own(client: TestClient, own: World) -> None:
         {"name": "Copies", "type": "number", "key": "copies_sold"},
     ]
     made = [sent(client, "POST", "custom-fields", one, 201)["id"] for one in wanted]
-    keys = {one["name"]: one for one in sent(client, "GET", "fields")["items"] if one["added"]}
-    assert list(keys) == ["client", "model_release", "revenue", "submitted", "status", "page", "copies_sold"]
+    keys = {one["label"]: one["name"] for one in sent(client, "GET", "fields")["items"] if one["added"]}
+    assert [keys[one["name"]] for one in wanted] == [
+        "client", "model_release", "revenue", "submitted", "status", "page", "copies_sold",
+    ]  # fmt: skip
     values = {"client": "Vogue", "model_release": True, "revenue": 120.5, "submitted": "May 2024", "status": "sold",
               "page": "https://example.org/1", "copies_sold": 3}  # fmt: skip
     photo = sent(client, "PATCH", f"photos/{own.ids[0]}", {"custom": values})
