@@ -9,12 +9,12 @@ import platform
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import large, million, raw, scan
+from bench import curation, large, million, raw, scan
 
 if TYPE_CHECKING:
     from bench.measure import Row
 
-PARTS = {"scan": scan.run, "raw": raw.run, "large": large.run, "million": million.run}
+PARTS = {"scan": scan.run, "raw": raw.run, "large": large.run, "million": million.run, "curation": curation.run}
 
 
 def table(rows: list[Row]) -> str:

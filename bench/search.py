@@ -9,23 +9,21 @@ from __future__ import annotations
 
 import argparse
 import concurrent.futures
-import http.client
 import itertools
-import json
 import os
 import statistics
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 import psutil
 
 from bench.bare import Bare
 from bench.baseline import Baseline
+from bench.client import Client
+from bench.curation import curation
 from bench.library import PHOTOS, SEED, make_library
 from bench.measure import PeakMemory, percentile, server
 from bench.shapes import PAGE_99_MS, Shape, shapes
@@ -38,11 +36,8 @@ if TYPE_CHECKING:
     from bench.measure import Server
 
 REPEATS, CROWD, CROWD_REPEATS, BARE_REPEATS = 30, 16, 4, 5
-IDLE_SECONDS = 3
-"""After so long a pause the server may have ended a connection."""
 BUILD_SECONDS, RSS_MB = 120, 700
 FACTOR, SPARE_MS = 1.5, 8
-EDITS, MANY = 20, 10_000
 PAGE = Path("docs/internals/performance.md")
 BEGIN, END = "<!-- made by `make bench-search` -->", "<!-- end of what `make bench-search` made -->"
 
@@ -57,32 +52,6 @@ with open_library(Path(sys.argv[1])) as library:
 """
 
 _numbers = itertools.count(1)
-
-
-class Client:
-    """One connection that is kept."""
-
-    def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
-        self._connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=120)
-        self._last = 0.0
-        self._host = f"{parts.hostname}:{parts.port}"
-
-    def ask(self, path: str, method: str = "GET", body: Any = None) -> tuple[float, Any]:
-        """Return milliseconds until the whole answer was there, and the answer."""
-        headers = {"content-type": "application/json", "origin": f"http://{self._host}"} if body is not None else {}
-        if time.perf_counter() - self._last > IDLE_SECONDS:
-            self._connection.close()
-            self._connection.connect()
-        begin = time.perf_counter()
-        self._connection.request(method, path, json.dumps(body) if body is not None else None, headers)
-        reply = self._connection.getresponse()
-        text = reply.read()
-        self._last = time.perf_counter()
-        taken = (self._last - begin) * 1000
-        if reply.status != 200:
-            raise SystemExit(f"{method} {path}: {reply.status} {text[:500]!r}")
-        return taken, json.loads(text)
 
 
 @dataclass(slots=True)
@@ -208,39 +177,8 @@ def ask(made: Made, all_shapes: Sequence[Shape], rows: list[str]) -> list[Measur
             f"| the server after all of it | {memory.rss / 1e6:.0f} MB, of which {memory.uss / 1e6:.0f} MB its own, "
             f"the rest files that the system may drop | <= {RSS_MB} MB | {_yes(memory.rss <= RSS_MB * 1e6)} |"
         )
-        rows += edits(client)
+        rows += [f"| {row.what} | {row.figure} | {row.limit} | {_yes(bool(row.met))} |" for row in curation(client)]
     return found
-
-
-def edits(client: Client) -> list[str]:
-    """Return lines on how soon an edit is found by the search after it."""
-    run = f"bench{int(time.time())}"
-    _, page = client.ask("/api/v1/photos?limit=500&offset=1000")
-    times = []
-    for number, photo in enumerate(page["items"][:EDITS]):
-        said, _ = client.ask(f"/api/v1/photos/{photo['id']}", "PATCH", {"notes": f"{run}x{number}"})
-        searched, found = client.ask(f"/api/v1/photos?q=notes%3A{run}x{number}&limit=5")
-        if [item["id"] for item in found["items"]] != [photo["id"]]:
-            raise SystemExit("an edit was not found")
-        times.append(said + searched)
-    _, first = client.ask("/api/v1/photos?limit=1&offset=2000")
-    _, last = client.ask(f"/api/v1/photos?limit=1&offset={2000 + MANY - 1}")
-    ends = (first["items"], last["items"])
-    lines = [
-        f"| one edit said and found | p50 {statistics.median(times):.0f} ms, p95 {percentile(times, 0.95):.0f} ms "
-        f"| <= 100 ms | {_yes(percentile(times, 0.95) <= 100)} |"
-    ]
-    if all(ends):
-        _, stretch = client.ask(f"/api/v1/range?first={ends[0][0]['id']}&last={ends[1][0]['id']}&limit={MANY}")
-        said, _ = client.ask("/api/v1/edits", "POST", {"ids": stretch["ids"], "set": {"notes": run}})
-        searched, found = client.ask(f"/api/v1/photos?q=notes%3A{run}&limit=5&months=true")
-        if found["total"] < MANY:
-            raise SystemExit("edits were not found")
-        lines.append(
-            f"| {MANY:,} edits said and found | {said / 1000:.1f} s, the search after it {searched:.0f} ms | <= 3 s "
-            f"| {_yes(said + searched <= 3000)} |"
-        )
-    return lines
 
 
 def _yes(met: bool) -> str:
