@@ -75,6 +75,10 @@ class Watcher:
             self._heard.clear()
         return [Path(place) for listener in self._listeners.values() for place in listener.take()]
 
+    def wake(self) -> None:
+        """End a wait at once; for other threads."""
+        self._heard.set()
+
     def again(self, paths: Collection[Path]) -> None:
         """Give back what could not be scanned; the roots it lies in are scanned whole, later."""
         for listener in self._listeners.values():
@@ -103,8 +107,8 @@ class ServerWatch:
     """A server's watcher: what is heard becomes scans of its runner, one at a time."""
 
     def __init__(self, library: Library, runner: ScanRunner) -> None:
-        self._library = library
         self._runner = runner
+        self._watcher = Watcher(library, tell=lambda text: logger.info(text))
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._work, name="watch", daemon=True)
 
@@ -115,11 +119,12 @@ class ServerWatch:
     def close(self) -> None:
         """End, and wait for it."""
         self._ended.set()
+        self._watcher.wake()
         if self._thread.is_alive():
             self._thread.join()
 
     def _work(self) -> None:
-        with Watcher(self._library, tell=lambda text: logger.info(text)) as watcher:
+        with self._watcher as watcher:
             while not self._ended.is_set():
                 if self._runner.scanning:  # what is heard meanwhile is folded into one scan more
                     self._ended.wait(0.5)
