@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 WRITTEN = Path(__file__).parents[2] / "docs/reference/openapi.json"
 
-EXAMPLES = int(os.environ.get("IMALINK_API_EXAMPLES", "5"))
+EXAMPLES = int(os.environ.get("IMALINK_API_EXAMPLES", "3"))
 """Requests of each operation, good and bad ones each."""
 
 ANSWER_CHECKS = [

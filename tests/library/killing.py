@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-KILLS = int(os.environ.get("IMALINK_KILLS", "6"))
+KILLS = int(os.environ.get("IMALINK_KILLS", "4"))
 
 
 def begun(work: str, *arguments: str | Path) -> subprocess.Popen[bytes]:

@@ -115,7 +115,7 @@ def test_missing_and_back(station: Station, folder: Path, tmp_path: Path) -> Non
     assert set(station.states().values()) == {"present"}
 
 
-@pytest.mark.parametrize("name", ["IMG_0001.DNG", "IMG_0001.JPG"])
+@pytest.mark.parametrize("name", ["IMG_0001.DNG", pytest.param("IMG_0001.JPG", marks=thorough)])
 def test_only_one_half_of_a_pair_moved(station: Station, folder: Path, name: str) -> None:
     (folder / "archive").mkdir()
     (folder / "2019" / name).rename(folder / "archive" / name)
@@ -152,7 +152,7 @@ def test_moved_to_another_root_in_one_scan(station: Station, folder: Path, tmp_p
     station.survived()
 
 
-@pytest.mark.parametrize("first", ["old", "new"])
+@pytest.mark.parametrize("first", ["old", pytest.param("new", marks=thorough)])
 def test_moved_to_another_root_in_two_scans(station: Station, folder: Path, tmp_path: Path, first: str) -> None:
     other = tmp_path / "Archive"
     station.put(other, "z.JPG", Shot(seed=44))
