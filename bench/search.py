@@ -177,7 +177,10 @@ def ask(made: Made, all_shapes: Sequence[Shape], rows: list[str]) -> list[Measur
             f"| the server after all of it | {memory.rss / 1e6:.0f} MB, of which {memory.uss / 1e6:.0f} MB its own, "
             f"the rest files that the system may drop | <= {RSS_MB} MB | {_yes(memory.rss <= RSS_MB * 1e6)} |"
         )
-        rows += [f"| {row.what} | {row.figure} | {row.limit} | {_yes(bool(row.met))} |" for row in curation(client)]
+        rows += [
+            f"| {row.what} | {row.figure} | {row.limit} | {_yes(row.met) if row.met is not None else ''} |"
+            for row in curation(client)
+        ]
     return found
 
 

@@ -121,6 +121,8 @@ class _Rest:
         Without a query Tantivy would count documents that were replaced meanwhile. ``everywhere``: hidden and trashed
         photos too.
         """
+        if not self.reader.words(column, start, 1):
+            return {}  # asked first, since it takes no time: what the rest finds has to be gone through
         query = self.reader.compiled(self.node, everywhere=True) if everywhere else self.query
         return {term: count for term, count in self.reader.words(column, start, MOST_TERMS, query) if count}
 
